@@ -1,0 +1,100 @@
+//! Form 2021, issued as 国办公开办函〔2021〕30号.
+
+use super::form2019::{APPLICANTS, DISPUTES};
+use super::{BlockSpec, Column, ColumnSpec, Form, FormSpec, Row, RowSpec, Table, TableSpec, Unit};
+
+pub(super) static FORM: FormSpec = FormSpec {
+    form: Form::F2021,
+    issued_as: "国办公开办函〔2021〕30号",
+    fiscal_years: "2021-",
+    tables: [
+        TableSpec { table: Table::Proactive, title: "主动公开政府信息情况", blocks: PROACTIVE },
+        TableSpec {
+            table: Table::Applications,
+            title: "收到和处理政府信息公开申请情况",
+            blocks: APPLICATIONS,
+        },
+        DISPUTES,
+    ],
+};
+
+const PROACTIVE: &[BlockSpec] = &[
+    BlockSpec {
+        article: Some("第二十条第(一)项"),
+        columns: &[
+            ColumnSpec::count(Column::Issued, "本年制发件数"),
+            ColumnSpec::count(Column::Repealed, "本年废止件数"),
+            ColumnSpec::count(Column::InForce, "现行有效件数"),
+        ],
+        rows: &[
+            RowSpec::new(Row::Rules, "规章"),
+            RowSpec::new(Row::NormativeDocuments, "行政规范性文件").or(&["规范性文件"]),
+        ],
+    },
+    BlockSpec {
+        article: Some("第二十条第(五)项"),
+        columns: &[ColumnSpec::count(Column::Decisions, "本年处理决定数量").or(&["处理决定数量"])],
+        rows: &[RowSpec::new(Row::Licensing, "行政许可")],
+    },
+    BlockSpec {
+        article: Some("第二十条第(六)项"),
+        columns: &[ColumnSpec::count(Column::Decisions, "本年处理决定数量").or(&["处理决定数量"])],
+        rows: &[RowSpec::new(Row::Penalties, "行政处罚"), RowSpec::new(Row::Compulsion, "行政强制")],
+    },
+    BlockSpec {
+        article: Some("第二十条第(八)项"),
+        columns: &[ColumnSpec::count(Column::Amount, "本年收费金额(单位:万元)")
+            .amount(Some(Unit::TenThousandYuan))
+            .or(&["本年收费金额"])],
+        rows: &[RowSpec::new(Row::Fees, "行政事业性收费")],
+    },
+];
+
+const APPLICATIONS: &[BlockSpec] = &[BlockSpec {
+    article: None,
+    columns: APPLICANTS,
+    rows: &[
+        RowSpec::new(Row::NewReceived, "一、本年新收政府信息公开申请数量"),
+        RowSpec::new(Row::CarriedOver, "二、上年结转政府信息公开申请数量"),
+        RowSpec::within("三、本年度办理结果", Row::Granted, "(一)予以公开"),
+        RowSpec::within(
+            "三、本年度办理结果",
+            Row::GrantedInPart,
+            "(二)部分公开(区分处理的,只计这一情形,不计其他情形)",
+        )
+        .or(&["(二)部分公开"]),
+        RowSpec::within("(三)不予公开", Row::DeniedStateSecret, "1.属于国家秘密"),
+        RowSpec::within("(三)不予公开", Row::DeniedProhibitedByLaw, "2.其他法律行政法规禁止公开"),
+        RowSpec::within("(三)不予公开", Row::DeniedSecurityAndStability, "3.危及“三安全一稳定”"),
+        RowSpec::within("(三)不予公开", Row::DeniedThirdPartyRights, "4.保护第三方合法权益"),
+        RowSpec::within("(三)不予公开", Row::DeniedInternalAffairs, "5.属于三类内部事务信息"),
+        RowSpec::within("(三)不予公开", Row::DeniedProcessInformation, "6.属于四类过程性信息"),
+        RowSpec::within("(三)不予公开", Row::DeniedEnforcementFiles, "7.属于行政执法案卷"),
+        RowSpec::within("(三)不予公开", Row::DeniedAdministrativeInquiry, "8.属于行政查询事项"),
+        RowSpec::within("(四)无法提供", Row::UnavailableNotHeld, "1.本机关不掌握相关政府信息"),
+        RowSpec::within("(四)无法提供", Row::UnavailableMustBeCreated, "2.没有现成信息需要另行制作"),
+        RowSpec::within("(四)无法提供", Row::UnavailableStillUnclear, "3.补正后申请内容仍不明确"),
+        RowSpec::within("(五)不予处理", Row::NotProcessedPetition, "1.信访举报投诉类申请"),
+        RowSpec::within("(五)不予处理", Row::NotProcessedRepeated, "2.重复申请"),
+        RowSpec::within("(五)不予处理", Row::NotProcessedPublication, "3.要求提供公开出版物"),
+        RowSpec::within("(五)不予处理", Row::NotProcessedExcessive, "4.无正当理由大量反复申请"),
+        RowSpec::within(
+            "(五)不予处理",
+            Row::NotProcessedConfirmation,
+            "5.要求行政机关确认或重新出具已获取信息",
+        ),
+        RowSpec::within(
+            "(六)其他处理",
+            Row::OtherOverdueCorrection,
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        ),
+        RowSpec::within(
+            "(六)其他处理",
+            Row::OtherOverdueFee,
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        ),
+        RowSpec::within("(六)其他处理", Row::OtherOther, "3.其他"),
+        RowSpec::within("三、本年度办理结果", Row::HandledTotal, "(七)总计").or(&["(七)合计"]),
+        RowSpec::new(Row::CarriedForward, "四、结转下年度继续办理"),
+    ],
+}];

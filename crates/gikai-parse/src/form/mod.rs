@@ -1,0 +1,274 @@
+//! The statutory forms as data: tables, blocks, rows, columns, with keys, official labels and known wordings.
+//!
+//! This is the one source for label matching, the JSON Schema, renderers and documents. A new form is one file
+//! beside this one and a line in [`Form::ALL`].
+
+mod form2019;
+mod form2021;
+mod keys;
+
+use serde::{Deserialize, Serialize};
+
+pub use keys::{Column, Form, Row, Table, UnknownKey};
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A whole number, zero or more.
+    Count,
+    /// A whole number that may be negative (`本年增/减`).
+    SignedCount,
+    /// A sum of money.
+    Amount,
+}
+
+/// The unit of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Yuan.
+    #[serde(rename = "元")]
+    Yuan,
+    /// Ten thousand yuan.
+    #[serde(rename = "万元")]
+    TenThousandYuan,
+    /// A hundred million yuan.
+    #[serde(rename = "亿元")]
+    HundredMillionYuan,
+}
+
+impl Unit {
+    /// As it is printed: `元`, `万元` or `亿元`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unit::Yuan => "元",
+            Unit::TenThousandYuan => "万元",
+            Unit::HundredMillionYuan => "亿元",
+        }
+    }
+
+    /// How many yuan it is.
+    pub fn in_yuan(self) -> i64 {
+        match self {
+            Unit::Yuan => 1,
+            Unit::TenThousandYuan => 10_000,
+            Unit::HundredMillionYuan => 100_000_000,
+        }
+    }
+}
+
+/// One statutory form: the three tables as one notice prescribes them.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FormSpec {
+    /// Which form.
+    pub form: Form,
+    /// The document number of the notice that issued it.
+    pub issued_as: &'static str,
+    /// The fiscal years it was issued for (reports for later years exist on it).
+    pub fiscal_years: &'static str,
+    /// Its three tables, in printed order.
+    pub tables: [TableSpec; 3],
+}
+
+/// One table of a form.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TableSpec {
+    /// Which table.
+    pub table: Table,
+    /// The heading above it.
+    pub title: &'static str,
+    /// Its blocks: rows that share their columns. Tables 3 and 4 have one.
+    pub blocks: &'static [BlockSpec],
+}
+
+/// Rows under one set of columns.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BlockSpec {
+    /// The item of Article 20 of the Regulation that a block of table 2 stems from.
+    pub article: Option<&'static str>,
+    /// The columns, left to right.
+    pub columns: &'static [ColumnSpec],
+    /// The rows, top to bottom.
+    pub rows: &'static [RowSpec],
+}
+
+/// A column of a block.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ColumnSpec {
+    /// Which column.
+    pub column: Column,
+    /// The official label, after normalisation.
+    pub label: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// The label above it that it shares with its neighbours.
+    pub group: Option<&'static str>,
+    /// Other wordings seen in real reports.
+    pub aliases: &'static [&'static str],
+    /// The unit that the form itself fixes.
+    pub unit: Option<Unit>,
+}
+
+/// A row of a block.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RowSpec {
+    /// Which row.
+    pub row: Row,
+    /// The official label, after normalisation.
+    pub label: &'static str,
+    /// The label left of it that it shares with its neighbours.
+    pub group: Option<&'static str>,
+    /// Other wordings seen in real reports.
+    pub aliases: &'static [&'static str],
+}
+
+impl ColumnSpec {
+    const fn count(column: Column, label: &'static str) -> Self {
+        Self { column, label, kind: Kind::Count, group: None, aliases: &[], unit: None }
+    }
+
+    const fn signed(mut self) -> Self {
+        self.kind = Kind::SignedCount;
+        self
+    }
+
+    const fn amount(mut self, unit: Option<Unit>) -> Self {
+        self.kind = Kind::Amount;
+        self.unit = unit;
+        self
+    }
+
+    const fn group(mut self, group: &'static str) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    const fn or(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+}
+
+impl RowSpec {
+    const fn new(row: Row, label: &'static str) -> Self {
+        Self { row, label, group: None, aliases: &[] }
+    }
+
+    const fn within(group: &'static str, row: Row, label: &'static str) -> Self {
+        Self { row, label, group: Some(group), aliases: &[] }
+    }
+
+    const fn or(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+}
+
+/// The name of a cell: `table.row.column`, e.g. `applications.granted.total`.
+///
+/// ```
+/// use gikai_parse::form::{CellAddress, Column, Row, Table};
+/// let address: CellAddress = "applications.granted.total".parse().unwrap();
+/// assert_eq!(address, CellAddress { table: Table::Applications, row: Row::Granted, column: Column::Total });
+/// assert_eq!(address.to_string(), "applications.granted.total");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CellAddress {
+    /// The table.
+    pub table: Table,
+    /// The row.
+    pub row: Row,
+    /// The column.
+    pub column: Column,
+}
+
+impl std::fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.table, self.row, self.column)
+    }
+}
+
+impl std::str::FromStr for CellAddress {
+    type Err = UnknownKey;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKey> {
+        let mut keys = name.splitn(3, '.');
+        let mut next = || keys.next().unwrap_or_default();
+        Ok(Self { table: next().parse()?, row: next().parse()?, column: next().parse()? })
+    }
+}
+
+impl Serialize for CellAddress {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for CellAddress {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        name.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Form {
+    /// The form's data.
+    pub fn spec(self) -> &'static FormSpec {
+        match self {
+            Form::F2019 => &form2019::FORM,
+            Form::F2021 => &form2021::FORM,
+        }
+    }
+
+    /// One table of the form.
+    pub fn table(self, table: Table) -> &'static TableSpec {
+        &self.spec().tables[table as usize]
+    }
+}
+
+impl TableSpec {
+    /// All cells in form order: block by block, row by row, column by column.
+    pub fn cells(
+        &self,
+    ) -> impl Iterator<Item = (&'static BlockSpec, &'static RowSpec, &'static ColumnSpec)> + use<> {
+        self.blocks.iter().flat_map(|block| {
+            block
+                .rows
+                .iter()
+                .flat_map(move |row| block.columns.iter().map(move |column| (block, row, column)))
+        })
+    }
+
+    /// The number of cells.
+    pub fn len(&self) -> usize {
+        self.blocks.iter().map(|block| block.rows.len() * block.columns.len()).sum()
+    }
+
+    /// Whether the table has no cell (none has).
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where a cell stands in form order, or nothing where the table has no such cell.
+    pub fn index(&self, row: Row, column: Column) -> Option<usize> {
+        let mut before = 0;
+        for block in self.blocks {
+            if let Some(r) = block.rows.iter().position(|spec| spec.row == row) {
+                let c = block.columns.iter().position(|spec| spec.column == column)?;
+                return Some(before + r * block.columns.len() + c);
+            }
+            before += block.rows.len() * block.columns.len();
+        }
+        None
+    }
+
+    /// The block that holds a row.
+    pub fn block_of(&self, row: Row) -> Option<&'static BlockSpec> {
+        self.blocks.iter().find(|block| block.rows.iter().any(|spec| spec.row == row))
+    }
+}

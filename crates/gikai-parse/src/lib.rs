@@ -1,0 +1,22 @@
+//! gikai reads the annual reports on open government information of Chinese agencies.
+
+#![forbid(unsafe_code)]
+
+mod diagnostic;
+mod encoding;
+mod error;
+pub mod form;
+mod layout;
+mod narrative;
+mod parser;
+mod report;
+mod span;
+
+pub use diagnostic::{Code, Diagnostic, Language, Severity};
+pub use error::Error;
+pub use layout::Layout;
+pub use parser::Parser;
+pub use report::{
+    Cell, ExtraRow, FilledTable, LayoutFound, Metadata, Period, Report, Section, SectionKind, Status, Value,
+};
+pub use span::{LineIndex, Position, Span};
