@@ -193,7 +193,10 @@ pub(crate) fn wrap(text: &str, widest: usize) -> Vec<String> {
         let opens = matches!(c, '(' | '（' | '“');
         let closes = matches!(chars.peek(), Some(')' | '）' | '”' | ',' | '，' | '、' | '.' | '。'));
         let parts_number = c.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
-        if width >= target && chars.peek().is_some() && !opens && !closes && !parts_number {
+        // A numbering such as `(三)` may have a line of its own.
+        let ends_numbering = c == ')' && width * 3 >= target * 2;
+        if (width >= target || ends_numbering) && chars.peek().is_some() && !opens && !closes && !parts_number
+        {
             wrapped.push(String::new());
             width = 0;
         }
@@ -318,7 +321,7 @@ mod tests {
     fn wrapping() {
         assert_eq!(wrap("商业企业", 4), ["商业", "企业"]);
         assert_eq!(wrap("自然人", 6), ["自然人"]);
-        assert_eq!(wrap("(三)不予公开", 8), ["(三)不", "予公开"]);
+        assert_eq!(wrap("(三)不予公开", 8), ["(三)", "不予公", "开"]);
         assert_eq!(wrap("现行有效（件）", 8), ["现行有效", "（件）"]);
         assert_eq!(wrap("abc123", 3), ["abc123"]);
         assert_eq!(wrap("", 3), [""]);

@@ -305,3 +305,62 @@ fn describe(mut schema: Value, about: &str) -> Value {
 fn keys<T: Copy>(all: &[T], key: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|&one| key(one)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::output::sample;
+    use gikai_parse::form::Form;
+    use serde_json::{Value, json};
+
+    fn is_valid(report: &Value) -> bool {
+        jsonschema::draft202012::new(&super::report()).unwrap().is_valid(report)
+    }
+
+    #[test]
+    fn the_schema_is_a_schema() {
+        assert!(jsonschema::meta::is_valid(&super::report()));
+    }
+
+    #[test]
+    fn reports_are_valid() {
+        let validator = jsonschema::draft202012::new(&super::report()).unwrap();
+        for form in [Form::F2019, Form::F2021] {
+            let report = serde_json::to_value(sample::report(form)).unwrap();
+            let errors: Vec<String> = validator
+                .iter_errors(&report)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert_eq!(errors, [""; 0]);
+            assert_eq!(report, sample::json(form));
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_not_valid() {
+        let sample = sample::json(Form::F2021);
+        let refused = |pointer: &str, value: Value| {
+            let mut report = sample.clone();
+            *report.pointer_mut(pointer).unwrap() = value;
+            !is_valid(&report)
+        };
+        assert!(refused("/proactive/rules/issued/value", json!(null)));
+        assert!(refused("/proactive/rules/issued/value", json!("0")));
+        assert!(refused("/proactive/rules/issued/status", json!("blank")));
+        assert!(refused("/proactive/rules/issued/start", json!(null)));
+        assert!(refused("/proactive/fees/amount/value", json!(3)));
+        assert!(refused("/proactive/fees/amount/unit", json!("件")));
+        assert!(refused("/proactive/rules", json!({})));
+        assert!(refused("/forms", json!({})));
+        assert!(refused("/forms/proactive", json!("2019")));
+        assert!(refused("/forms/proactive", json!("1998")));
+        assert!(refused("/diagnostics/0/code", json!("mystery")));
+        assert!(refused("/diagnostics/0/cell", json!("proactive.rules.total")));
+        assert!(refused("/sections/0/kind", json!("poem")));
+        assert!(refused("/metadata/published", json!("18 January")));
+        let mut without = sample.clone();
+        without.as_object_mut().unwrap().remove("disputes");
+        assert!(!is_valid(&without));
+        without["forms"].as_object_mut().unwrap().remove("disputes");
+        assert!(is_valid(&without));
+    }
+}

@@ -2,6 +2,8 @@
 
 mod csv;
 mod json;
+#[cfg(test)]
+pub(crate) mod sample;
 mod table;
 mod target;
 

@@ -78,8 +78,9 @@ impl Tables {
         }
         writeln!(to, "\n{}", say(self.language, "rows that the form does not have:", "版式以外的行："))?;
         for row in report.extra() {
-            let label = printable(&row.label);
-            writeln!(to, "  {}  {label}: {}", row.table, printable(&row.values.join(" | ")))?;
+            let values = row.values.iter().map(|value| if value.is_empty() { "·" } else { value });
+            let values = values.collect::<Vec<_>>().join(" │ ");
+            writeln!(to, "  {}  {}: {}", row.table, printable(&row.label), printable(&values))?;
         }
         Ok(())
     }
@@ -229,7 +230,8 @@ fn rows(grid: &mut Grid, block: &BlockSpec, groups: &Groups, layout: &Columns) {
     for (row, spec) in block.rows.iter().enumerate() {
         let inside = groups.found.iter().filter(|group| group.rows.contains(&row)).count();
         let at = first + row;
-        grid.put(at..at + 1, inside..layout.labels, wrap(spec.label, WIDEST_ROW), Align::Left);
+        let widest = WIDEST_ROW + (layout.labels - 1 - inside) * (WIDEST_GROUP + 3);
+        grid.put(at..at + 1, inside..layout.labels, wrap(spec.label, widest), Align::Left);
     }
 }
 
@@ -275,5 +277,83 @@ fn cell_text(cell: &Cell, language: Language) -> String {
     match cell.value() {
         Some(value) => format!("{mark}{value}{}", cell.unit().map_or("", |unit| unit.as_str())),
         None => mark.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tables;
+    use crate::output::sample;
+    use gikai_parse::Language;
+    use gikai_parse::form::Form;
+    use unicode_width::UnicodeWidthStr as _;
+
+    fn drawn(form: Form, language: Language) -> String {
+        let mut out = Vec::new();
+        Tables::new(language).report(&sample::report(form), sample::TEXT, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// The lines of the drawn tables, each table by itself.
+    fn grids(drawn: &str) -> Vec<Vec<&str>> {
+        let is_drawn = |line: &&str| line.starts_with(['┌', '├', '│', '└']);
+        drawn.split("\n\n").map(|part| part.lines().filter(is_drawn).collect()).collect()
+    }
+
+    #[test]
+    fn all_lines_of_a_table_are_of_one_width() {
+        for form in [Form::F2019, Form::F2021] {
+            let drawn = drawn(form, Language::Chinese);
+            let grids: Vec<_> = grids(&drawn).into_iter().filter(|grid| !grid.is_empty()).collect();
+            assert_eq!(grids.len(), 3);
+            for grid in grids {
+                assert!(grid.iter().all(|line| line.width() == grid[0].width() && line.width() <= 110));
+            }
+        }
+    }
+
+    #[test]
+    fn the_columns_stand_below_their_labels() {
+        let drawn = drawn(Form::F2021, Language::English);
+        let disputes = "\
+┌─────────────────────────────┬──────┬──────┬──────┬──────┬──────┐
+│                             │ 结果 │ 结果 │ 其他 │ 尚未 │ 总计 │
+│                             │ 维持 │ 纠正 │ 结果 │ 审结 │      │
+├─────────────────────────────┼──────┼──────┼──────┼──────┼──────┤
+│ 行政复议                    │    0 │    1 │    4 │    · │    / │
+├──────────┬──────────────────┼──────┼──────┼──────┼──────┼──────┤
+│ 行政诉讼 │ 未经复议直接起诉 │  ≈25 │    ? │    ! │    … │   81 │
+│          │ 复议后起诉       │  100 │  121 │  144 │  169 │    · │
+└──────────┴──────────────────┴──────┴──────┴──────┴──────┴──────┘
+";
+        assert!(drawn.contains(disputes), "{drawn}");
+        assert!(drawn.contains("│ 一、本年新收政府信息公开申请数量"));
+        assert!(drawn.contains("1234.50万元 │\n└"));
+    }
+
+    #[test]
+    fn metadata_above_and_diagnostics_below() {
+        let english = drawn(Form::F2021, Language::English);
+        assert!(english.starts_with("source      reports/青石县 \"水务\",2022.txt\ntitle "), "{english}");
+        assert!(!english.contains('\u{1B}'));
+        assert!(english.contains("  proactive  其他主动 公开文件: 3 │ ·\n"));
+        assert!(english.contains("· blank (not zero)   / not applicable"));
+        assert!(english.contains("\nwarning 3:6: proactive.licensing.decisions holds `约7件`"), "{english}");
+        assert_eq!(english.matches("[label_fuzzy]").count(), 2);
+        assert_eq!(english.matches("no other label is near it").count(), 1);
+        let chinese = drawn(Form::F2021, Language::Chinese);
+        assert!(chinese.contains("\n警告 3:6: proactive.licensing.decisions 的内容“约7件”不是数字"));
+        assert!(chinese.contains("\n    建议：请查看原文后自行判断\n"));
+    }
+
+    #[test]
+    fn the_diagnostics_are_cut_with_a_word_on_the_rest() {
+        let mut json = sample::json(Form::F2021);
+        let one = json["diagnostics"][0].clone();
+        json["diagnostics"] = vec![one; super::MAX_DIAGNOSTICS + 7].into();
+        let mut out = Vec::new();
+        let report = serde_json::from_value(json).unwrap();
+        Tables::new(Language::English).report(&report, sample::TEXT, &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().ends_with("… and 7 more: --format json has them all\n"));
     }
 }
