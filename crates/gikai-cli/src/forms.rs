@@ -41,6 +41,9 @@ fn tables() -> String {
 /// The rows of a block, then its columns, each with key, label and group.
 fn block_table(block: &BlockSpec) -> String {
     let mut grid = Grid::default();
+    if let Some(article) = block.article {
+        grid.put(0..1, 0..4, wrap(article, WIDEST), Align::Left);
+    }
     let mut line = |cells: [&str; 4], is_head: bool| {
         let row = grid.next_row();
         if is_head {
@@ -53,7 +56,7 @@ fn block_table(block: &BlockSpec) -> String {
             grid.rule_above(row + 1);
         }
     };
-    line(["row", "label", "within", block.article.unwrap_or_default()], true);
+    line(["row", "label", "within", ""], true);
     for row in block.rows {
         line([row.row.key(), row.label, row.group.unwrap_or_default(), ""], false);
     }

@@ -1,6 +1,6 @@
 //! Runs the command as users do: its results, its messages, its exit codes.
 
-#![cfg(not(miri))]
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps in vain")]
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -205,6 +205,20 @@ fn a_file_appears_when_it_is_complete() {
         assert!(err(&output).ends_with("2 documents, 1 report, 1 failed\n"), "{}", err(&output));
     }
     assert_eq!(folder.names(), ["a.txt", "empty.txt", "out.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_links() {
+    let folder = Folder::new("links");
+    folder.write("a.txt", REPORT);
+    folder.write("real/out.json", "");
+    std::os::unix::fs::symlink("real/out.json", folder.0.join("out.json")).unwrap();
+    assert_eq!(folder.run(&["parse", "a.txt", "-o", "out.json"]).status.code(), Some(0));
+    assert!(fs::symlink_metadata(folder.0.join("out.json")).unwrap().is_symlink());
+    assert_eq!(fs::read(folder.0.join("real/out.json")).unwrap(), folder.run(&["parse", "a.txt"]).stdout);
+    let output = folder.run(&["parse", "a.txt", "-o", "/dev/null"]);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), ""));
 }
 
 #[test]

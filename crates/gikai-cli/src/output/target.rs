@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(crate) enum Target {
     Stdout(StdoutLock<'static>),
-    /// Something that is no regular file, such as a named pipe: written as it comes.
+    /// A device such as `/dev/stdout` or a named pipe: written as it comes.
     Stream(File),
     File(Pending),
 }
@@ -28,8 +28,12 @@ impl Target {
         let Some(path) = path else { return Ok(Self::Stdout(io::stdout().lock())) };
         let open = || match fs::metadata(path) {
             Ok(found) if found.is_dir() => Err(io::Error::other("it is a directory")),
-            Ok(found) if !found.is_file() => File::options().write(true).open(path).map(Self::Stream),
-            _ => Pending::beside(path).map(Self::File),
+            Ok(found) if !found.is_file() || path.starts_with("/dev") => {
+                File::options().write(true).open(path).map(Self::Stream)
+            }
+            // Through a link: the file that it names is replaced, not the link.
+            Ok(_) => Pending::beside(&path.canonicalize()?).map(Self::File),
+            Err(_) => Pending::beside(path).map(Self::File),
         };
         open().map_err(|error| {
             io::Error::new(error.kind(), format!("cannot write to {}: {error}", path.display()))
