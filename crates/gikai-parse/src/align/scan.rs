@@ -271,7 +271,9 @@ impl Run {
             }
             let wording = &lexicon.wordings[found.pattern().as_usize()];
             let (numbering, numbered) = self.numbering(text, from, free, wording.numbering);
-            let until = self.gloss_end(text, to);
+            // What stands in brackets behind 行政诉讼 is a label itself.
+            let plain = matches!(wording.label, Label::Dispute(_));
+            let until = if plain { to } else { self.gloss_end(text, to) };
             hits.push(Hit { wording: found.pattern().as_usize(), numbering, numbered, from, to, until });
             free = until;
         }
