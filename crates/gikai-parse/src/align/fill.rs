@@ -64,11 +64,8 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
 
 /// Whether a table is in the text, and not only words that its labels share with sentences.
 fn is_there(table: Table, walk: &Walk) -> bool {
-    let rows = walk.rows.iter().filter(|row| row.table == table);
-    let columns = walk.columns.iter().filter(|(of, ..)| *of == table).count();
-    let labels = rows.clone().count() + columns;
-    let values = rows.filter(|row| row.slots.iter().any(|slot| slot.kind.filled())).count();
-    values > 0 || labels >= 3
+    let values = walk.rows.iter().any(|row| row.table == table && filled(row) > 0);
+    values || walk.labels[table as usize] >= 3
 }
 
 /// The form of each table, told by its printed labels; where none decides, by the nearest table that does.

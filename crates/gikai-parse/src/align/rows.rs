@@ -106,6 +106,8 @@ pub(super) struct Walk {
     pub(super) columns: Vec<(Table, Column, Span, usize)>,
     /// How many labels showed each form, table by table.
     pub(super) forms: [[usize; 2]; 3],
+    /// How many labels of each table there are.
+    pub(super) labels: [usize; 3],
     /// Tables of which any label was found, and from where to where.
     pub(super) tables: [Option<Span>; 3],
     /// Text that follows the values of a row, by the index of the row: perhaps the rest of its label.
@@ -400,7 +402,7 @@ impl<'a> Walker<'a> {
                 _ => self.walk.orphans.push((table, item.span)),
             }
         }
-        self.touch(table, item.span);
+        self.touch_span(table, item.span);
     }
 
     fn push(&mut self, open: usize, item: &Item, kind: SlotKind) {
@@ -413,6 +415,7 @@ impl<'a> Walker<'a> {
 
     fn touch(&mut self, table: Table, span: Span) {
         self.table = Some(table);
+        self.walk.labels[table as usize] += 1;
         self.touch_span(table, span);
     }
 
