@@ -6,6 +6,7 @@ mod diagnostic;
 mod encoding;
 mod error;
 pub mod form;
+mod grammar;
 mod layout;
 mod narrative;
 mod parser;
