@@ -222,8 +222,7 @@ impl<'a> Page<'a> {
             if let Some(other) = named.first() {
                 return Some(other.clone());
             }
-            let navigation =
-                self.pieces[..title.pieces.0].iter().any(|piece| is_furniture(self.text, *piece));
+            let navigation = self.pieces[..title.pieces.0].iter().any(|piece| is_of_site(self.text, *piece));
             if navigation || publisher.is_some() {
                 return None;
             }
@@ -285,8 +284,8 @@ fn line(text: &str, piece: Piece) -> Option<String> {
     (piece.end - piece.start <= LONGEST).then(|| folded(piece.text(text)))
 }
 
-fn is_furniture(text: &str, piece: Piece) -> bool {
-    line(text, piece).is_some_and(|line| furniture::is_furniture(&line))
+fn is_of_site(text: &str, piece: Piece) -> bool {
+    line(text, piece).is_some_and(|line| furniture::is_navigation(&line) || furniture::is_footer(&line))
 }
 
 fn is_footer(text: &str, piece: Piece) -> bool {
@@ -297,7 +296,7 @@ fn is_footer(text: &str, piece: Piece) -> bool {
 fn is_prose(text: &str, piece: Piece) -> bool {
     let Some(line) = line(text, piece) else { return true };
     line.chars().filter(|&c| name::is_ideograph(c)).count() >= PROSE
-        && line.contains([',', '。', ';', '《'])
+        && (line.contains([',', '。', ';', '《']) || line.contains("现将"))
         && !furniture::is_furniture(&line)
         && !is_field(&line)
 }

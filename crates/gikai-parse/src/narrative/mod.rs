@@ -38,7 +38,7 @@ pub(crate) fn read(text: &str, tables: &[Span], sink: &mut Sink) -> Narrative {
     if metadata.agency.is_none() {
         sink.report(Diagnostic::new(Code::AgencyUnknown));
     }
-    let sections = sections::sections(text, tables, &pieces, &headings, page.preamble(), page.end());
+    let sections = sections::sections(text, tables, &headings, page.preamble(), page.end());
     Narrative { metadata, sections }
 }
 

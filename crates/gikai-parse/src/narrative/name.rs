@@ -117,7 +117,6 @@ const NOT_IN_NAMES: &[&str] = &[
     "本机关",
     "本部门",
     "文件",
-    "年",
 ];
 
 const NOT_AT_START: &[&str] = &[

@@ -31,7 +31,7 @@ pub(super) fn headings(text: &str, pieces: &[Piece]) -> Vec<Heading> {
     let mut at = 0;
     while at < pieces.len() {
         let piece = pieces[at];
-        let next = match (piece.alone).then(|| at_piece(text, pieces, at, ordinal)).flatten() {
+        let next = match piece.alone.then(|| at_piece(text, pieces, at, ordinal)).flatten() {
             Some((heading, number, behind)) => {
                 ordinal = number.unwrap_or(ordinal);
                 let end = heading.end;
@@ -46,21 +46,20 @@ pub(super) fn headings(text: &str, pieces: &[Piece]) -> Vec<Heading> {
         };
         at = next;
     }
-    without_contents(text, pieces, found)
+    without_contents(text, found)
 }
 
 /// The sections under `headings`, from the preamble at `preamble` to the end of the document at `end`.
 pub(super) fn sections(
     text: &str,
     tables: &[Span],
-    pieces: &[Piece],
     headings: &[Heading],
     preamble: Option<usize>,
     end: usize,
 ) -> Vec<Section> {
     let mut sections = Vec::with_capacity(headings.len() + 1);
     let first = headings.first().map_or(end, |heading| heading.start);
-    let body = Body { text, gaps: gaps(text, tables), pieces };
+    let body = Body { text, gaps: gaps(text, tables) };
     if let Some(start) = preamble.filter(|&start| start < first) {
         let words = body.between(start, first);
         if !words.is_empty() {
@@ -84,7 +83,7 @@ pub(super) fn sections(
 fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Heading, Option<u8>, usize)> {
     let piece = pieces[at];
     if piece.end - piece.start > 4 * LONGEST_HEADING {
-        return None;
+        return with_text(piece, text, at);
     }
     let mut folded = Folded::default();
     let mut single = None;
@@ -134,7 +133,9 @@ fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Hea
 
 /// A numbered heading with its text behind it: `六、其他需要报告的事项：无。`
 fn with_text(piece: Piece, text: &str, at: usize) -> Option<(Heading, Option<u8>, usize)> {
-    let folded = Folded::new(piece.text(text), piece.start);
+    let raw = piece.text(text);
+    let raw = raw.char_indices().nth(LONGEST_HEADING / 3).map_or(raw, |(end, _)| &raw[..end]);
+    let folded = Folded::new(raw, piece.start);
     let (rest, number) = heading::numbering(folded.text()).ok()?;
     let Numbering::Chinese(number) = number else { return None };
     let (kind, length) = heading::prescribed_prefix(rest)?;
@@ -160,41 +161,31 @@ fn glued(text: &str, piece: Piece, at: usize, from: usize, found: &mut Vec<Headi
         if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
             continue;
         }
-        let end = rest.char_indices().nth(LONGEST_HEADING / 3).map_or(piece.end, |(at, _)| start + at);
-        let short = Piece { start, end, alone: true, run: piece.run };
-        if let Some((heading, ..)) = with_text(short, text, at).or_else(|| {
-            let whole = Piece { start, end: piece.end, ..short };
-            (end == piece.end).then(|| at_piece(text, &[whole], 0, u8::MAX - 1)).flatten()
-        }) {
+        let rest = Piece { start, end: piece.end, alone: true, run: piece.run };
+        if let Some((heading, ..)) = at_piece(text, &[rest], 0, u8::MAX - 1) {
             from = heading.end;
             found.push(Heading { piece: at, ..heading });
         }
     }
 }
 
-/// Leaves out headings without text that all come again.
-fn without_contents(text: &str, pieces: &[Piece], found: Vec<Heading>) -> Vec<Heading> {
-    let empty = |at: usize| {
-        let heading: &Heading = &found[at];
-        found.get(at + 1).is_some_and(|next| {
-            let behind = text.get(heading.end..next.start).unwrap_or_default();
-            behind
-                .trim_matches(|c: char| {
-                    c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '…' | '*' | '#' | '-' | '•')
-                })
-                .is_empty()
-        })
+/// Leaves out the entries of a table of contents: headings without text that all come again.
+fn without_contents(text: &str, mut found: Vec<Heading>) -> Vec<Heading> {
+    let is_leader = |c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '…' | '*' | '#' | '-' | '•' | '·')
     };
-    let mut run = (0..found.len()).take_while(|&at| empty(at)).count();
-    // The last entry of the contents has text behind it: the first heading of the document itself, or its preamble.
-    if run < found.len() && run > 0 {
-        run += 1;
+    let is_empty = |pair: &[Heading]| {
+        text.get(pair[0].end..pair[1].start).is_some_and(|behind| behind.trim_matches(is_leader).is_empty())
+    };
+    let Some(first) = found.first() else { return found };
+    let Some(again) = found.iter().skip(1).position(|heading| heading.kind == first.kind) else {
+        return found;
+    };
+    let entries = &found[..=again];
+    let comes_again = |entry: &Heading| found[again + 1..].iter().any(|heading| heading.kind == entry.kind);
+    if entries.len() >= CONTENTS && entries.windows(2).all(is_empty) && entries.iter().all(comes_again) {
+        found.drain(..=again);
     }
-    let again = |heading: &Heading| found[run..].iter().any(|other| other.kind == heading.kind);
-    if run >= CONTENTS && found[..run].iter().all(again) {
-        return found[run..].to_vec();
-    }
-    let _ = pieces;
     found
 }
 
@@ -221,7 +212,6 @@ fn without_gloss(line: &str) -> &str {
 struct Body<'a> {
     text: &'a str,
     gaps: Vec<(usize, usize)>,
-    pieces: &'a [Piece],
 }
 
 impl Body<'_> {
@@ -248,7 +238,6 @@ impl Body<'_> {
     fn trimmed(&self, start: usize, end: usize) -> Span {
         let raw = self.text.get(start..end).unwrap_or_default();
         let lead = raw.len() - raw.trim_start().len();
-        let _ = self.pieces;
         Span::new(start + lead, start + lead + raw.trim().len())
     }
 }

@@ -55,7 +55,7 @@ fn read(text: &str, pieces: &[Piece], at: usize) -> Option<Signature> {
     let year = inner.find(['2', '二'])?;
     let (name, date) = inner.split_at(year);
     let date = whole_date(date.trim_matches(BRACKETS))?;
-    let name = unsealed(name);
+    let name = unsealed(name.trim_end_matches(['(', '[', '【']));
     name::is_agency(name).then(|| {
         let from = line.text().find(name).unwrap_or_default();
         let agency = line.as_printed(text, from..from + name.len());

@@ -21,7 +21,7 @@ fn shared_corpus() {
     let mut wrong = Vec::new();
     for path in documents(&root) {
         let Some(meta) = facts_beside(&path) else { continue };
-        let text = decoded(&std::fs::read(&path).unwrap_or_default());
+        let text = without_tags(decoded(&std::fs::read(&path).unwrap_or_default()));
         let metadata = read_all(&text).metadata;
         let year = metadata.fiscal_year.map(|year| year.to_string());
         let known_year = meta["fiscal_year"].as_u64().map(|year| year.to_string()).unwrap_or_default();
@@ -40,7 +40,8 @@ fn shared_corpus() {
         }
     }
     let misread = wrong.iter().filter(|line| line.ends_with("\")")).count();
-    let report = format!("agency right, empty, wrong {:?}; year {:?}\n{}", score[0], score[1], wrong.join("\n"));
+    let report =
+        format!("agency right, empty, wrong {:?}; year {:?}\n{}", score[0], score[1], wrong.join("\n"));
     if let Ok(path) = std::env::var("GIKAI_NARRATIVE_SCORE") {
         std::fs::write(path, &report).unwrap_or_default();
     }
@@ -80,4 +81,29 @@ fn decoded(bytes: &[u8]) -> String {
         return text.into_owned();
     }
     encoding_rs::GB18030.decode(bytes).0.into_owned()
+}
+
+/// Pages roughly as a browser shows them, which a stage before this one does rightly.
+fn without_tags(page: String) -> String {
+    if !page.contains("</td>") {
+        return page;
+    }
+    const INLINE: &[&str] =
+        &["span", "/span", "font", "/font", "a", "/a", "b", "/b", "strong", "/strong", "o:p", "/o:p", "st1"];
+    let mut text = String::new();
+    let mut rest = page.as_str();
+    while let Some((before, tag)) = rest.split_once('<') {
+        let (tag, behind) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = tag.split([' ', '\n', '\r']).next().unwrap_or_default();
+        text.push_str(&before.replace(['\n', '\r'], " "));
+        if !INLINE.contains(&name) {
+            text.push('\n');
+        }
+        rest = match name {
+            "script" | "style" => behind.split_once("</").map_or("", |(_, behind)| behind),
+            _ => behind,
+        };
+    }
+    text.push_str(rest);
+    text.replace("&nbsp;", " ").replace("&gt;", ">")
 }

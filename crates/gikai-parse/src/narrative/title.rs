@@ -87,12 +87,25 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
             break;
         }
         let mut folded = Folded::default();
+        let mut ends = Vec::new();
+        let mut stray = None;
         for (at, piece) in pieces[start..=end].iter().enumerate() {
             let before = folded.text().len();
+            // A year that slipped out of its line.
+            if at > 0 && start + at < end {
+                if let Some(year) = bare_year(piece.text(text)) {
+                    stray = Some(year);
+                    continue;
+                }
+            }
             folded.push(piece.text(text), piece.start);
+            ends.push(folded.text().len());
             // What is a part of the page, a field or a sentence is no part of a title.
             let part = &folded.text()[before..];
-            if start + at < end && (furniture::is_furniture(part) || part.contains([':', '。', '>', '_'])) {
+            let rst = part.starts_with([':', '.']);
+            if start + at < end
+                && (furniture::is_furniture(part) || part.contains([':', '。', '>', '_']) && !rst)
+            {
                 return best;
             }
         }
@@ -100,13 +113,12 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
             break;
         }
         let Some(parsed) = parse(folded.text()) else { continue };
-        let own = best.as_ref().is_none_or(|best| best.agency.is_none()) && start < end;
-        let first = Folded::new(pieces[start].text(text), 0).text().len();
+        ends.pop();
         let title = Title {
             text: folded.as_printed(text, parsed.start..parsed.end),
             agency: parsed.name.clone().map(|name| folded.as_printed(text, name)),
-            agency_apart: own && parsed.name.as_ref().is_some_and(|name| name.end <= first),
-            year: parsed.year,
+            agency_apart: parsed.name.as_ref().is_some_and(|name| ends.contains(&name.end)),
+            year: parsed.year.or(stray),
             pieces: (start, end + 1),
             dated: parsed.dated || next_is_date(text, pieces, end + 1),
         };
@@ -155,6 +167,10 @@ fn within_piece(text: &str, pieces: &[Piece], at: usize) -> Option<Title> {
         }
     }
     best
+}
+
+fn bare_year(piece: &str) -> Option<u16> {
+    piece.parse().ok().filter(|year| piece.len() == 4 && date::YEARS.contains(year))
 }
 
 fn next_is_date(text: &str, pieces: &[Piece], at: usize) -> bool {
@@ -211,13 +227,14 @@ fn parse(text: &str) -> Option<Parsed> {
 
 /// Where the title begins behind marks and the label of its field.
 fn opening(text: &str) -> Option<usize> {
-    const LABELS: &[&str] = &["标题", "名称", "题名", "文件名称", "信息名称", "附件", "附件1", "信息标题"];
+    const LABELS: &[&str] =
+        &["", "标题", "名称", "题名", "文件名称", "信息名称", "信息标题", "附件", "附件1", "rubric", "name"];
     let mut start = 0;
-    if let Some((label, _)) = text.split_once(':') {
+    while let Some((label, _)) = text[start..].split_once(':') {
         if !LABELS.contains(&label.trim_matches(MARKS)) {
             return None;
         }
-        start = label.len() + 1;
+        start += label.len() + 1;
     }
     let rest = &text[start..];
     Some(start + rest.len() - rest.trim_start_matches(MARKS).len())
@@ -261,7 +278,8 @@ fn before(text: &str, start: usize, subject: usize) -> Option<Before> {
     parts.push(part..head.len());
     let mut names = Vec::new();
     for part in parts {
-        const FILLERS: &[&str] = &["的", "年度", "度", "本级", ",", "(", ")", "公开", "落实", "开展", "推进"];
+        const FILLERS: &[&str] =
+            &["的", "年", "年度", "度", "本级", ",", "(", ")", "公开", "落实", "开展", "推进"];
         let mut range = part;
         loop {
             let inner = &head[range.clone()];
