@@ -39,6 +39,9 @@ pub(super) struct Page<'a> {
     last: usize,
     /// The beginning of the document's text, folded.
     opening: String,
+    /// The years that the sentences behind the title, or else any, tell: of the period and of the announcement.
+    period_year: Option<u16>,
+    announced_year: Option<u16>,
     signature: Option<Signature>,
 }
 
@@ -68,11 +71,14 @@ impl<'a> Page<'a> {
             limit,
             last,
             opening: String::new(),
+            period_year: None,
+            announced_year: None,
             signature,
             titles,
         };
-        page.opening = page.read_opening(page.first);
-        let years = page.years();
+        page.open();
+        let years: Vec<u16> =
+            [page.period_year, page.announced_year, page.opening_year()].into_iter().flatten().collect();
         let named = page.named_elsewhere(None);
         let chosen = title::choose(
             &page.titles,
@@ -84,9 +90,18 @@ impl<'a> Page<'a> {
             let behind = page.titles[at].pieces.1;
             page.title = Some(at);
             page.first = (behind..limit).find(|&at| is_text(text, pieces[at])).unwrap_or(limit);
-            page.opening = page.read_opening(page.first);
+            page.open();
         }
         page
+    }
+
+    /// Reads the beginning of the text and what its sentences say.
+    fn open(&mut self) {
+        self.opening = self.read_opening(self.first);
+        let period = statement::period(&self.opening).and_then(statement::year_of);
+        let announced = statement::announcement(&self.opening).map(|(year, _)| year);
+        self.period_year = period.or(self.period_year);
+        self.announced_year = announced.or(self.announced_year);
     }
 
     /// Where the text before the first heading begins, if there is any.
@@ -153,13 +168,6 @@ impl<'a> Page<'a> {
         signature::under_title(self.text, self.head_behind())
     }
 
-    /// The years that the document's own sentences tell.
-    fn years(&self) -> Vec<u16> {
-        let period = statement::period(&self.opening).and_then(statement::year_of);
-        let announced = statement::announcement(&self.opening).map(|(year, _)| year);
-        [period, announced, self.opening_year()].into_iter().flatten().collect()
-    }
-
     /// The year that the overview, or without one the preamble, begins with.
     fn opening_year(&self) -> Option<u16> {
         let overview = self
@@ -175,9 +183,7 @@ impl<'a> Page<'a> {
     /// The year of the title and the period; where they disagree the one that the sentences confirm.
     fn fiscal_year(&self) -> Option<u16> {
         let title = self.title().and_then(|title| title.year);
-        let period = statement::period(&self.opening).and_then(statement::year_of);
-        let announced = statement::announcement(&self.opening).map(|(year, _)| year);
-        let named: Vec<u16> = [title, period, announced].into_iter().flatten().collect();
+        let named: Vec<u16> = [title, self.period_year, self.announced_year].into_iter().flatten().collect();
         let Some(&first) = named.first() else {
             return self.opening_year();
         };

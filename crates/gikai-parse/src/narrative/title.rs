@@ -89,6 +89,7 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
         let mut folded = Folded::default();
         let mut ends = Vec::new();
         let mut stray = None;
+        let mut foreign = false;
         for (at, piece) in pieces[start..=end].iter().enumerate() {
             let before = folded.text().len();
             // A year that slipped out of its line.
@@ -103,13 +104,10 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
             // What is a part of the page, a field or a sentence is no part of a title.
             let part = &folded.text()[before..];
             let rst = part.starts_with([':', '.']);
-            if start + at < end
-                && (furniture::is_furniture(part) || part.contains([':', '。', '>', '_']) && !rst)
-            {
-                return best;
-            }
+            foreign |= start + at < end
+                && (furniture::is_furniture(part) || part.contains([':', '。', '>', '_']) && !rst);
         }
-        if folded.text().len() > LONGEST_TITLE {
+        if foreign || folded.text().len() > LONGEST_TITLE {
             break;
         }
         let Some(parsed) = parse(folded.text()) else { continue };
