@@ -17,6 +17,8 @@ use crate::span::Span;
 const OPENING: usize = 24_000;
 /// How many pieces before the title may be fields of the page.
 const FIELDS_BEFORE: usize = 40;
+/// How many pieces may stand between a title and its text that the title outweighs the signature.
+const NEAR: usize = 4;
 /// The least that a line of prose has, in characters.
 const PROSE: usize = 20;
 /// The least that a line under the title has to be more than a field, in characters.
@@ -234,6 +236,17 @@ impl<'a> Page<'a> {
             }
         }
         let plain = folded(&name);
+        // The signature is the document's own; a title far from it may be that of another.
+        if let Some(signed) = self.signature.as_ref().and_then(|signature| signature.agency.clone()) {
+            let signed_plain = folded(&signed);
+            let related = agreed || signed_plain.starts_with(&plain) || plain.starts_with(&signed_plain);
+            let close = title.headed || self.first.saturating_sub(title.pieces.1) <= NEAR;
+            let repeated =
+                self.titles.iter().filter(|other| other.agency.as_ref() == Some(&name)).count() > 1;
+            if !related && !close && !repeated {
+                return Some(signed);
+            }
+        }
         let fuller = all().find(|other| name::fuller(&plain, &folded(other)).is_some()).cloned();
         Some(fuller.unwrap_or(name))
     }

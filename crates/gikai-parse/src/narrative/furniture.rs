@@ -27,7 +27,10 @@ pub(super) fn is_footer(line: &str) -> bool {
 pub(super) fn is_navigation(line: &str) -> bool {
     const STARTS: &[&str] =
         &["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
-    STARTS.iter().any(|start| line.starts_with(start)) || line.contains(">>") || line.starts_with("[请输入")
+    STARTS.iter().any(|start| line.starts_with(start))
+        || line.contains(">>")
+        || line.contains("位置:")
+        || line.starts_with("[请输入")
 }
 
 /// Whether a line, folded, is only a page number: `-3-`, `—5—`, `第3页`, `第3页共5页`.

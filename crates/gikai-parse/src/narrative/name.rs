@@ -8,6 +8,7 @@ pub(super) fn may_be_name(text: &str) -> bool {
     LENGTHS.contains(&text.chars().count())
         && text.chars().all(|c| is_ideograph(c) || matches!(c, '(' | ')' | '·' | '〇'))
         && text.matches('(').count() == text.matches(')').count()
+        && !NO_NAMES.contains(&text)
         && !NOT_IN_NAMES.iter().any(|word| text.contains(word))
         && !NOT_AT_START.iter().any(|word| text.starts_with(word))
         && !NOT_AT_END.iter().any(|word| text.ends_with(word))
@@ -52,6 +53,23 @@ pub(super) fn fuller<'a>(short: &str, long: &'a str) -> Option<&'a str> {
 pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3134f}')
 }
+
+/// Words for any agency.
+const NO_NAMES: &[&str] = &[
+    "政府",
+    "人民政府",
+    "市政府",
+    "县政府",
+    "区政府",
+    "镇政府",
+    "乡政府",
+    "办公室",
+    "机关",
+    "行政机关",
+    "部门",
+    "单位",
+    "委员会",
+];
 
 /// Words of navigation, headings and sentences.
 const NOT_IN_NAMES: &[&str] = &[

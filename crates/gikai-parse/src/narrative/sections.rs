@@ -113,6 +113,10 @@ fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Hea
         if let Some(kind) = heading::prescribed(wording, number.is_some()) {
             let heading = Heading { kind, start: piece.start, end: part.end, piece: at };
             best = Some((heading, ordinal_of(number), last + 1));
+            // 存在的主要问题 may go on with 及改进情况; 情况 is the end.
+            if ["情况", "事项", "措施"].iter().any(|close| wording.ends_with(close)) {
+                break;
+            }
         } else if let Some(Numbering::Chinese(number)) = number.filter(|_| last == at) {
             // Another section: a short line of its own that goes on counting.
             let kind = heading::likely(wording);

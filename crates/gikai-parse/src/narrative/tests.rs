@@ -95,7 +95,8 @@ fn without_tags(page: String) -> String {
     while let Some((before, tag)) = rest.split_once('<') {
         let (tag, behind) = tag.split_once('>').unwrap_or((tag, ""));
         let name = tag.split([' ', '\n', '\r']).next().unwrap_or_default();
-        text.push_str(&before.replace(['\n', '\r'], " "));
+        let is_page = page.contains("<html");
+        text.push_str(&if is_page { before.replace(['\n', '\r'], " ") } else { before.to_owned() });
         if !INLINE.contains(&name) {
             text.push('\n');
         }

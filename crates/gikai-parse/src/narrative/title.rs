@@ -24,6 +24,8 @@ pub(super) struct Title {
     pub(super) year: Option<u16>,
     /// The first piece and the one behind the last.
     pub(super) pieces: (usize, usize),
+    /// Whether the fields of a page follow, as under the title of its document and nowhere else.
+    pub(super) headed: bool,
     /// Whether a date follows, as in a list of documents.
     dated: bool,
 }
@@ -54,21 +56,35 @@ pub(super) fn choose(
 ) -> Option<usize> {
     let is_known = |title: &Title| title.agency.as_deref().is_some_and(&known);
     let near = |title: &Title| title.pieces.0 == 0 || distance(title) <= FARTHEST || is_known(title);
-    // Neighbours of different years are a list of reports.
+    // Neighbours of different years or agencies are a list of reports.
+    let differ = |a: &Title, b: &Title| a.year != b.year || !same_agency(a, b);
     let neighbours = |at: usize| match (found.get(at), found.get(at + 1)) {
-        (Some(a), Some(b)) => b.pieces.0 <= a.pieces.1 + 2 && a.year != b.year && a.dated == b.dated,
+        (Some(a), Some(b)) => b.pieces.0 <= a.pieces.1 + 2 && differ(a, b) && a.dated == b.dated,
         _ => false,
     };
-    let listed = |at: usize| at > 0 && neighbours(at - 1) || neighbours(at);
+    let listed = |at: usize| !found[at].headed && (at > 0 && neighbours(at - 1) || neighbours(at));
     let single = (0..found.len()).rev().find(|&at| !listed(at) && near(&found[at]));
     let agrees = |at: &usize| found[*at].year.is_none_or(|year| years.is_empty() || years.contains(&year));
-    // A list only: the report of the year that the document tells of. Where the document tells of another year than its title
-    // does, the title is its own only if its agency is.
-    let of_year = |at: &usize| found[*at].year.is_some_and(|year| years.contains(&year)) && near(&found[*at]);
+    // A list only: the report of the year that the document tells of, if it is one agency's. Where the document tells of another
+    // year than its title does, the title is its own only if its agency is.
+    let told = |title: &Title| title.year.is_some_and(|year| years.contains(&year)) && near(title);
+    let of_year = |at: &usize| {
+        let title = &found[*at];
+        told(title)
+            && (is_known(title)
+                || found.iter().filter(|other| told(other)).all(|other| same_agency(title, other)))
+    };
     single
         .filter(agrees)
         .or_else(|| (0..found.len()).rev().find(of_year))
         .or_else(|| single.filter(|&at| is_known(&found[at])))
+}
+
+fn same_agency(a: &Title, b: &Title) -> bool {
+    match (&a.agency, &b.agency) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
 }
 
 /// The best title whose last piece is `end`.
@@ -115,9 +131,13 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
         let title = Title {
             text: folded.as_printed(text, parsed.start..parsed.end),
             agency: parsed.name.clone().map(|name| folded.as_printed(text, name)),
-            agency_apart: parsed.name.as_ref().is_some_and(|name| ends.contains(&name.end)),
+            agency_apart: parsed
+                .name
+                .as_ref()
+                .is_some_and(|name| name.start == parsed.start && ends.contains(&name.end)),
             year: parsed.year.or(stray),
             pieces: (start, end + 1),
+            headed: next_is_field(text, pieces, end + 1),
             dated: parsed.dated || next_is_date(text, pieces, end + 1),
         };
         let plain = parsed.name.map(|name| folded.text()[name].to_owned());
@@ -157,6 +177,7 @@ fn within_piece(text: &str, pieces: &[Piece], at: usize) -> Option<Title> {
                 agency_apart: false,
                 year: parsed.year,
                 pieces: (at, at + 1),
+                headed: next_is_field(text, pieces, at + 1),
                 dated: parsed.dated || next_is_date(text, pieces, at + 1),
             });
         }
@@ -179,9 +200,46 @@ fn next_is_date(text: &str, pieces: &[Piece], at: usize) -> bool {
     })
 }
 
+/// Whether the next piece is a field of the page.
+fn next_is_field(text: &str, pieces: &[Piece], at: usize) -> bool {
+    const FIELDS: &[&str] = &[
+        "来源",
+        "信息来源",
+        "文章来源",
+        "发布",
+        "索引号",
+        "索引",
+        "作者",
+        "浏览",
+        "字号",
+        "点击",
+        "文号",
+        "发文",
+        "公开日期",
+        "公开时间",
+        "生成日期",
+        "成文日期",
+        "日期",
+        "时间",
+        "访问",
+        "阅读",
+        "【字体",
+        "字体",
+        "名称",
+        "分类",
+        "主题分类",
+    ];
+    pieces.get(at).filter(|piece| piece.end - piece.start <= LONGEST_TITLE).is_some_and(|piece| {
+        let folded = super::fold::folded(piece.text(text));
+        let line = folded.trim_start_matches(MARKS);
+        FIELDS.iter().any(|field| line.starts_with(field))
+            && (line.contains(':') || line.chars().count() <= 6)
+    })
+}
+
 fn may_end_title(piece: &str) -> bool {
     // The end of 报告 and 年报 may be all that stands on the last line.
-    piece.contains(['报', '告'])
+    piece.contains(['报', '告', '结']) || piece.starts_with('(') && piece.contains('年')
 }
 
 /// A title in folded text: byte ranges of it.
@@ -207,10 +265,17 @@ const SUBJECTS: &[&str] = &[
 
 /// Reads `text`, all of it, as a title: name of the agency and year in any order, subject, report.
 fn parse(text: &str) -> Option<Parsed> {
-    let (start, subject, behind) = SUBJECTS.iter().find_map(|subject| {
-        let at = text.rfind(subject)?;
-        Some((opening(&text[..at])?, at, at + subject.len()))
-    })?;
+    SUBJECTS.iter().find_map(|subject| {
+        // 信息公开 in 政府信息公开 is a part of the subject and not the subject.
+        let is_part = |at: usize| ["政府", "政务"].iter().any(|word| text[..at].ends_with(word));
+        let mut places = text.rmatch_indices(subject).map(|(at, _)| at).filter(|&at| !is_part(at));
+        places.find_map(|at| parse_around(text, at, at + subject.len()))
+    })
+}
+
+/// Reads `text` as a title whose subject stands at `subject..behind`.
+fn parse_around(text: &str, subject: usize, behind: usize) -> Option<Parsed> {
+    let start = opening(&text[..subject])?;
     let (end, year_behind) = report(text, behind)?;
     let (year_after, dated) = trailer(&text[end..])?;
     let before = before(text, start, subject)?;
@@ -228,6 +293,10 @@ fn opening(text: &str) -> Option<usize> {
     const LABELS: &[&str] =
         &["", "标题", "名称", "题名", "文件名称", "信息名称", "信息标题", "附件", "附件1", "rubric", "name"];
     let mut start = 0;
+    // 【政府信息公开年报】 before the title is the column of the site.
+    if let Some((column, _)) = text.strip_prefix('【').and_then(|inner| inner.split_once('】')) {
+        start = '【'.len_utf8() + column.len() + '】'.len_utf8();
+    }
     while let Some((label, _)) = text[start..].split_once(':') {
         if !LABELS.contains(&label.trim_matches(MARKS)) {
             return None;
@@ -321,8 +390,27 @@ fn before(text: &str, start: usize, subject: usize) -> Option<Before> {
 /// The words between the subject and the end of 报告 or 年报, and a year among them.
 fn report(text: &str, from: usize) -> Option<(usize, Option<u16>)> {
     const WORDS: &[&str] = &[
-        "工作", "年度", "情况", "的", "基本", "总体", "及", "开展", "实施", "执行", "条例", "制度", "总结",
-        "落实", "(", ")",
+        "工作",
+        "年度",
+        "情况",
+        "的",
+        "基本",
+        "总体",
+        "及",
+        "开展",
+        "实施",
+        "执行",
+        "条例",
+        "制度",
+        "总结",
+        "落实",
+        "政务公开",
+        "信息公开",
+        "和",
+        "与",
+        "、",
+        "(",
+        ")",
     ];
     const ENDS: &[&str] = &["报告书", "报告", "年报"];
     let mut at = from;
@@ -331,6 +419,9 @@ fn report(text: &str, from: usize) -> Option<(usize, Option<u16>)> {
         let rest = &text[at..];
         if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
             return Some((at + end.len(), year));
+        }
+        if rest.starts_with("总结") && !rest.starts_with("总结报告") {
+            return Some((at + "总结".len(), year));
         }
         if let Ok((behind, found)) = date::year(rest) {
             year = Some(found);
@@ -357,6 +448,7 @@ fn trailer(text: &str) -> Option<(Option<u16>, bool)> {
             }
             rest = behind;
         }
+        rest = ["全文", "正文"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         if let Ok((behind, _)) = date(rest) {
             dated = true;
             // A time of day may follow.
