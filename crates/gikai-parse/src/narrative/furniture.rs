@@ -5,7 +5,7 @@ const LONGEST_FOOTER: usize = 160;
 
 /// Whether a line, folded, belongs to the page and not to the document.
 pub(super) fn is_furniture(line: &str) -> bool {
-    is_footer(line) || is_navigation(line) || is_page_number(line)
+    is_footer(line) || is_navigation(line) || is_page_number(line) || is_markup(line)
 }
 
 /// Whether a line, folded, belongs to what follows a document on its page.
@@ -52,11 +52,25 @@ pub(super) fn is_page_number(line: &str) -> bool {
     dashed || paged
 }
 
-/// Whether a line is the name of a file to be fetched.
+/// Whether a line is a file to be fetched, or the word that announces some.
 fn is_download(line: &str) -> bool {
-    const ENDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
+    const KINDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
+    if line.chars().count() > LONGEST_FOOTER {
+        return false;
+    }
     let lower = line.to_ascii_lowercase();
-    line.chars().count() <= LONGEST_FOOTER && ENDS.iter().any(|end| lower.ends_with(end))
+    let linked = line.starts_with("附件") || line.starts_with('[') || line.starts_with('`');
+    line == "附件:"
+        || KINDS.iter().any(|kind| lower.ends_with(kind))
+        || linked && KINDS.iter().any(|kind| lower.contains(kind))
+}
+
+/// Whether a line is only markup that a converter left: tags, directives of reStructuredText.
+fn is_markup(line: &str) -> bool {
+    line.starts_with('<') && line.ends_with('>') && line.len() > 2
+        || line.starts_with("..container::")
+        || line.starts_with("..|")
+        || line.starts_with(":name:")
 }
 
 fn is_number(text: &str) -> bool {
@@ -127,6 +141,9 @@ const FOOTER_STARTS: &[&str] = &[
 ];
 
 const FOOTER_MARKS: &[&str] = &[
+    "分享到:",
+    "上一篇:",
+    "下一篇:",
     "版权所有",
     "ICP备",
     "网站标识码",

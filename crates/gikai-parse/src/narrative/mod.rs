@@ -43,4 +43,6 @@ pub(crate) fn read(text: &str, tables: &[Span], sink: &mut Sink) -> Narrative {
 }
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod tests;

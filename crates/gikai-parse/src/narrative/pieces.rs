@@ -56,6 +56,7 @@ pub(super) fn gaps(text: &str, tables: &[Span]) -> Vec<(usize, usize)> {
 
 fn cut_line(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
     let first = pieces.len();
+    let run = end - start > LONGEST_LINE;
     let mut field_start = start;
     for (at, c) in text[start..end].char_indices() {
         if is_field_end(c) {
@@ -64,8 +65,10 @@ fn cut_line(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
         }
     }
     push(text, field_start, end, pieces);
-    if let [only] = &mut pieces[first..] {
-        only.alone = true;
+    match &mut pieces[first..] {
+        [only] => only.alone = true,
+        fields if run => fields.iter_mut().for_each(|field| field.alone = true),
+        _ => {}
     }
 }
 

@@ -93,7 +93,8 @@ fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Hea
             break;
         }
         folded.push(part.text(text), part.start);
-        let line = without_gloss(folded.text());
+        let line = folded.text().strip_prefix("..rubric::").unwrap_or(folded.text());
+        let line = without_gloss(line);
         let line = line.trim_end_matches(['。', ':', ';', '_']);
         if line.len() > LONGEST_HEADING {
             break;
@@ -201,6 +202,7 @@ fn printed(text: &str, heading: &Heading) -> String {
         .map(|word| word.trim_matches(['*', '#', '_']))
         .filter(|w| !w.is_empty())
         .collect();
+    let words = words.strip_prefix(&["..", "rubric::"]).unwrap_or(&words);
     words.join(" ").trim_end_matches(['：', ':', '。']).to_owned()
 }
 
