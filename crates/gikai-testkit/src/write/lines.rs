@@ -1,0 +1,54 @@
+//! Cells one after the other, rows not marked.
+
+use crate::grid::{Grid, GridCell};
+
+/// What becomes of a blank cell.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Blank {
+    /// Nothing is left of it.
+    Dropped,
+    /// It holds this.
+    Text(&'static str),
+}
+
+/// All cells with `between` between two of them, and at every line end within one.
+pub(super) fn cells(grid: &Grid, between: &str, blank: Blank) -> String {
+    let cells = grid.rows.iter().flatten().filter_map(|cell| match (cell.text.as_str(), blank) {
+        ("", Blank::Dropped) => None,
+        ("", Blank::Text(text)) => Some(text.to_owned()),
+        (text, _) => Some(text.replace('\n', between)),
+    });
+    cells.collect::<Vec<_>>().join(between)
+}
+
+/// The lines of an indented source whose tags are taken away: the longer the run of lines, the higher the border.
+pub(super) fn ragged(grid: &Grid) -> String {
+    let mut out = String::new();
+    for row in &grid.rows {
+        out.push_str("    \n");
+        for cell in row {
+            let text = cell.text.replace('\n', "\n            ");
+            out.push_str(&format!("        \n            {text}\n        \n"));
+        }
+        out.push_str("    \n");
+    }
+    out
+}
+
+/// Whether [`split_numbers`] breaks the number of a cell.
+pub(super) fn is_split(cell: &GridCell) -> bool {
+    cell.value.is_some() && cell.text.chars().count() > 2 && cell.text.chars().all(char::is_numeric)
+}
+
+/// A cell a line; a number of three digits and more is two text nodes, so two lines (or two words).
+pub(super) fn split_numbers(grid: &Grid, lines: bool) -> String {
+    let border = if lines { "\n" } else { " " };
+    let cells = grid.rows.iter().flatten().filter(|cell| !cell.text.is_empty()).map(|cell| {
+        if !is_split(cell) {
+            return cell.text.clone();
+        }
+        let at = cell.text.char_indices().nth(1).map_or(0, |(at, _)| at);
+        format!("{}{border}{}", &cell.text[..at], &cell.text[at..])
+    });
+    cells.collect::<Vec<_>>().join("\n")
+}
