@@ -60,7 +60,7 @@ impl std::fmt::Display for Tally {
 /// The score of a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Score {
-    /// By family: the part of a file's name between its stem and the tool.
+    /// By family: the part of a file's name between its stem and the tool, else its folder.
     pub families: BTreeMap<String, Tally>,
     /// Every cell that is silent, absent or invented: `file  cell  expected  found`.
     pub wrong: Vec<String>,
@@ -118,10 +118,13 @@ pub fn score_folder(folder: &Path, parse: impl Fn(&[u8]) -> Option<Report>) -> i
                 if document.ends_with(".cells.csv") || document.ends_with(".meta.json") {
                     continue;
                 }
-                let family = rest.split('~').next().unwrap_or(rest);
+                let family = match rest.split_once('~') {
+                    Some((family, _)) => family.to_owned(),
+                    None => name(&folder),
+                };
                 let report = parse(&std::fs::read(path)?);
                 score.documents += 1;
-                let tally = score.families.entry(family.to_owned()).or_default();
+                let tally = score.families.entry(family).or_default();
                 judge_document(document, &known, report.as_ref(), tally, &mut score.wrong);
             }
         }

@@ -124,8 +124,7 @@ impl Page<'_> {
                 self.blocks.push(Block::Table(grid));
                 continue;
             };
-            let rows = grid.rows.len() - grid.header;
-            let (first, rest) = grid.split(grid.header + 1 + page.before % (rows - 1), &page);
+            let (first, rest) = grid.split(page.row(&grid), &page);
             self.blocks.push(Block::Table(first));
             self.blocks.push(Block::Page(page.number.to_owned()));
             self.blocks.push(Block::Table(rest));

@@ -46,4 +46,15 @@ impl Encoding {
             Self::Big5 => legacy(encoding_rs::BIG5),
         }
     }
+
+    /// The text of a fixture: by its byte order mark, else UTF-8, else GB18030.
+    pub fn decode(bytes: &[u8]) -> String {
+        if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+            return encoding.decode(bytes).0.into_owned();
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
+        }
+    }
 }

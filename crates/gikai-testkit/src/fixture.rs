@@ -99,7 +99,7 @@ fn cases() -> Vec<(&'static str, Model, Style)> {
         ("report2019", Model::sums(Form::F2019, 21), Style::default()),
         ("report2021", Model::sums(Form::F2021, 5), Style::default()),
         ("blanks2021", Model::sparse(Form::F2021, 12), Style::default()),
-        ("worn2019", Model::sums(Form::F2019, 33), other),
+        ("worn2019", Model::sums(Form::F2019, 26), other),
     ]
 }
 

@@ -88,6 +88,23 @@ impl Grid {
         all.into_iter().map(|row| row.into_iter().flatten().collect()).collect()
     }
 
+    /// Takes away every row that has such a cell; labels that span on shrink or move down.
+    pub fn remove(&mut self, gone: impl Fn(&GridCell) -> bool) {
+        while let Some(at) = self.rows.iter().position(|row| row.iter().any(&gone)) {
+            let over = self.rows[..at].iter_mut().enumerate();
+            for (y, row) in over {
+                row.iter_mut().filter(|cell| y + cell.rows > at).for_each(|cell| cell.rows -= 1);
+            }
+            let mut continued: Vec<GridCell> =
+                self.rows.remove(at).into_iter().filter(|cell| cell.rows > 1).collect();
+            continued.iter_mut().for_each(|cell| cell.rows -= 1);
+            if let Some(row) = self.rows.get_mut(at) {
+                continued.append(row);
+                *row = continued;
+            }
+        }
+    }
+
     /// The parts before and after a page end before the row `at`.
     pub fn split(&self, at: usize, page: &PageBreak) -> (Self, Self) {
         let (mut first, mut rest) = (self.clone(), self.clone());

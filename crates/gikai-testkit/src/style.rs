@@ -1,5 +1,7 @@
 //! How a page words and breaks what it says: nothing of it changes a value.
 
+use crate::grid::Grid;
+
 /// Half-width or full-width characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
@@ -46,6 +48,13 @@ pub struct PageBreak {
     pub header: bool,
     /// Whether the label of the group that goes on stands again.
     pub group: bool,
+}
+
+impl PageBreak {
+    /// The row of a table before which the page ends; the first row of values stays with its header.
+    pub fn row(&self, grid: &Grid) -> usize {
+        grid.header + 1 + self.before % (grid.rows.len() - grid.header - 1)
+    }
 }
 
 /// How a page is worded.

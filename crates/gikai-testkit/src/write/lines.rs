@@ -40,15 +40,14 @@ pub(super) fn is_split(cell: &GridCell) -> bool {
     cell.value.is_some() && cell.text.chars().count() > 2 && cell.text.chars().all(char::is_numeric)
 }
 
-/// A cell a line; a number of three digits and more is two text nodes, so two lines (or two words).
-pub(super) fn split_numbers(grid: &Grid, lines: bool) -> String {
-    let border = if lines { "\n" } else { " " };
+/// A cell a line; a number of three digits and more is two text nodes, so two lines.
+pub(super) fn split_numbers(grid: &Grid) -> String {
     let cells = grid.rows.iter().flatten().filter(|cell| !cell.text.is_empty()).map(|cell| {
         if !is_split(cell) {
             return cell.text.clone();
         }
         let at = cell.text.char_indices().nth(1).map_or(0, |(at, _)| at);
-        format!("{}{border}{}", &cell.text[..at], &cell.text[at..])
+        format!("{}\n{}", &cell.text[..at], &cell.text[at..])
     });
     cells.collect::<Vec<_>>().join("\n")
 }

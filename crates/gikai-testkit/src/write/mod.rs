@@ -13,9 +13,9 @@ mod tabs;
 use crate::document::{Block, document};
 use crate::grid::{Grid, GridCell};
 use crate::model::{Content, Model};
-use crate::style::{Style, Width};
+use crate::style::{PageBreak, Style};
 use gikai_parse::Status;
-use gikai_parse::form::{CellAddress, Table, Unit};
+use gikai_parse::form::{CellAddress, Row, Table, Unit};
 
 /// What a layout loses of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,6 +216,19 @@ impl Layout {
         self.write_blocks(document(model, style), style)
     }
 
+    /// The same with a row of table 3 cut out, its group's label with it where it stood there.
+    pub fn write_without(self, model: &Model, style: &Style, gone: Row) -> String {
+        let mut blocks = document(model, style);
+        for block in &mut blocks {
+            if let Block::Table(grid) = block {
+                grid.remove(|cell| {
+                    cell.value.is_some_and(|at| at.table == Table::Applications && at.row == gone)
+                });
+            }
+        }
+        self.write_blocks(blocks, style)
+    }
+
     /// The same of a page of one's own.
     pub fn write_blocks(self, blocks: Vec<Block>, style: &Style) -> String {
         let mut out = String::new();
@@ -226,7 +239,7 @@ impl Layout {
             match block {
                 Block::Text(text) | Block::Page(text) => out.push_str(&self.text(&text)),
                 Block::Site(text) => out.push_str(&self.text(&text)),
-                Block::Table(grid) => out.push_str(&self.table(&grid, style)),
+                Block::Table(grid) => out.push_str(&self.table(&grid)),
             }
         }
         out.push('\n');
@@ -239,8 +252,10 @@ impl Layout {
         let mut expected = Vec::new();
         for &table in Table::ALL {
             for grid in Grid::of(model, style, table) {
-                for row in &grid.rows {
-                    let lost = self.loses(row, style);
+                let page = style.page.filter(|page| table == Table::Applications && self.blurs(page));
+                let page = page.map_or(usize::MAX, |page| page.row(&grid));
+                for (y, row) in grid.rows.iter().enumerate() {
+                    let lost = y == page || y + 1 == page || self.loses(row);
                     let values = row.iter().filter_map(|cell| cell.value);
                     expected.extend(values.map(|at| (at, expectation(model, at, lost))));
                 }
@@ -249,17 +264,19 @@ impl Layout {
         expected
     }
 
-    /// Whether this row of the page can no longer be told from another one.
-    fn loses(self, row: &[GridCell], style: &Style) -> bool {
-        let page = style.page.is_some_and(|page| page.number.chars().all(char::is_numeric));
-        match self.loss() {
-            Loss::Blanks => page || row.iter().any(GridCell::is_blank),
-            Loss::Borders if self == Layout::SplitNumbers => {
-                page || row.iter().any(|cell| cell.is_blank() || lines::is_split(cell))
-            }
-            Loss::Borders => true,
-            Loss::Nothing => page && !self.keeps_row_ends(),
-            Loss::Positions => row.iter().any(GridCell::is_blank),
+    /// Whether a page number can be taken for a value of the rows around it.
+    fn blurs(self, page: &PageBreak) -> bool {
+        let digits = page.number.chars().all(char::is_numeric);
+        self == Layout::OneLine || (digits && !self.keeps_row_ends())
+    }
+
+    /// Whether the cells of this row of the page can no longer be told from one another.
+    fn loses(self, row: &[GridCell]) -> bool {
+        let blank = row.iter().any(GridCell::is_blank);
+        match self {
+            Layout::Fused => true,
+            Layout::SplitNumbers => blank || row.iter().any(lines::is_split),
+            _ => blank && self.loss() != Loss::Nothing,
         }
     }
 
@@ -279,7 +296,7 @@ impl Layout {
         }
     }
 
-    fn table(self, grid: &Grid, style: &Style) -> String {
+    fn table(self, grid: &Grid) -> String {
         use Layout as L;
         match self {
             L::PipeTrail => pipes::trail(grid, false),
@@ -326,7 +343,7 @@ impl Layout {
             L::Html => html::table(grid),
             L::HtmlOffice => html::office(grid),
             L::Fused => lines::cells(grid, "", lines::Blank::Dropped),
-            L::SplitNumbers => lines::split_numbers(grid, style.digits == Width::Half),
+            L::SplitNumbers => lines::split_numbers(grid),
         }
     }
 }
