@@ -5,33 +5,49 @@ mod common;
 use common::{config, listed, parse, parse_str};
 use gikai_parse::form::{Form, Row, Table};
 use gikai_testkit::{
-    Layout, Loss, Model, Style, any_model, any_style, assert_invariants, compare, invariants, layouts,
+    Layout, Loss, Model, Problem, Style, any_model, any_style, assert_invariants, compare, invariants,
+    layouts, minimal,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{TestCaseError, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
 /// Every cell of any report on any page is read as written; where the layout lost it, it is that or flagged.
 fn reads(layout: Layout) {
-    let mut runner = TestRunner::new(config());
+    let mut runner = TestRunner::new(Config { max_shrink_iters: 0, ..config() });
     let result = runner.run(&(any_model(), any_style()), |(model, style)| {
-        let text = layout.write(&model, &style);
-        let Some(report) = parse_str(&text) else {
-            return Err(TestCaseError::fail(format!("{}: no report\n{style:?}\n{text}", layout.key())));
-        };
-        invariants(&text, &report)
-            .map_err(|broken| TestCaseError::fail(format!("{}: {broken}\n{style:?}", layout.key())))?;
-        let mut problems = compare(&layout.expect(&model, &style), &report);
-        // Where positions or borders are lost, not reading is allowed everywhere, a wrong claim nowhere.
-        if matches!(layout.loss(), Loss::Positions | Loss::Borders) {
-            problems.retain(|problem| problem.is_wrong());
-        }
-        let said = format!("{}: {}\n{style:?}\n{text}", layout.key(), listed(&problems));
-        if problems.is_empty() { Ok(()) } else { Err(TestCaseError::fail(said)) }
+        problem(layout, &model, &style).map_or(Ok(()), |said| Err(TestCaseError::fail(said)))
     });
-    if let Err(error) = result {
-        panic!("{error}");
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(_, (model, style))) => {
+            let (model, style) =
+                minimal(&model, &style, |model, style| problem(layout, model, style).is_some());
+            let said = problem(layout, &model, &style).unwrap_or_default();
+            panic!(
+                "{}: {said}\nstyle: {}\n{}",
+                layout.key(),
+                style.difference(),
+                layout.write(&model, &style)
+            );
+        }
+        Err(error) => panic!("{}: {error}", layout.key()),
     }
+}
+
+/// What is wrong with the reading of a document.
+fn problem(layout: Layout, model: &Model, style: &Style) -> Option<String> {
+    let text = layout.write(model, style);
+    let Some(report) = parse_str(&text) else { return Some("no report".to_owned()) };
+    if let Err(broken) = invariants(&text, &report) {
+        return Some(broken);
+    }
+    let mut problems = compare(&layout.expect(model, style), &report);
+    // Where positions or borders are lost, not reading is allowed everywhere, a wrong claim nowhere.
+    if matches!(layout.loss(), Loss::Positions | Loss::Borders) {
+        problems.retain(Problem::is_wrong);
+    }
+    (!problems.is_empty()).then(|| listed(&problems))
 }
 
 macro_rules! every_layout {

@@ -39,6 +39,19 @@ pub enum Problem {
     },
 }
 
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Silent { at, expected, found } => write!(f, "silent {at}: {found}, but it is {expected}"),
+            Self::NotRead { at, expected, found } => {
+                write!(f, "not read {at}: {found}, but it is {expected}")
+            }
+            Self::Absent { at } => write!(f, "absent {at}"),
+            Self::Invented { at, found } => write!(f, "invented {at}: {found}"),
+        }
+    }
+}
+
 impl Problem {
     /// Whether it is a wrong claim: what must never happen.
     pub fn is_wrong(&self) -> bool {

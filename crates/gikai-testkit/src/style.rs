@@ -116,6 +116,14 @@ impl Default for Style {
 }
 
 impl Style {
+    /// What this page has that the official one has not.
+    pub fn difference(&self) -> String {
+        let (this, plain) = (format!("{self:#?}"), format!("{:#?}", Self::default()));
+        let plain: Vec<&str> = plain.lines().collect();
+        let lines = this.lines().filter(|line| !plain.contains(line)).map(str::trim);
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
     /// A text outside of the tables as this page prints it.
     pub fn text(&self, text: &str) -> String {
         text.chars().map(|c| self.character(c)).collect()

@@ -24,6 +24,6 @@ pub(crate) fn config() -> Config {
 
 /// The first problems, a line each.
 pub(crate) fn listed(problems: &[Problem]) -> String {
-    let lines = problems.iter().take(8).map(|problem| format!("  {problem:?}"));
+    let lines = problems.iter().take(8).map(|problem| format!("  {problem}"));
     format!("{} problems\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n"))
 }
