@@ -43,8 +43,8 @@ fn problem(layout: Layout, model: &Model, style: &Style) -> Option<String> {
         return Some(broken);
     }
     let mut problems = compare(&layout.expect(model, style), &report);
-    // Where positions or borders are lost, not reading is allowed everywhere, a wrong claim nowhere.
-    if matches!(layout.loss(), Loss::Positions | Loss::Borders) {
+    // Where positions, borders or cells are lost, not reading is allowed everywhere, a wrong claim nowhere.
+    if matches!(layout.loss(), Loss::Positions | Loss::Borders | Loss::Cells) {
         problems.retain(Problem::is_wrong);
     }
     (!problems.is_empty()).then(|| listed(&problems))
@@ -109,6 +109,9 @@ every_layout! {
     html_office: HtmlOffice,
     fused: Fused,
     split_numbers: SplitNumbers,
+    deduplicated: Deduplicated,
+    lost_characters: LostCharacters,
+    column_blocks: ColumnBlocks,
 }
 
 /// A text that looks like parts of reports: labels, numbers and borders in any order.

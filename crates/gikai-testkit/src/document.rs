@@ -38,6 +38,9 @@ pub fn document(model: &Model, style: &Style) -> Vec<Block> {
     page.tables(model, Table::Applications);
     page.heading("四、政府信息公开行政复议、行政诉讼情况");
     page.tables(model, Table::Disputes);
+    if style.glosses {
+        page.text("注:行政复议、行政诉讼数量含上年度结转数量。");
+    }
     page.heading("五、存在的主要问题及改进情况");
     if style.narrative {
         page.text("一是部分信息公开不够及时;二是解读形式较为单一,图表和问答不多。");

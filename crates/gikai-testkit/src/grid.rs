@@ -2,7 +2,7 @@
 
 use crate::model::{Content, Model, address};
 use crate::style::{PageBreak, Style};
-use gikai_parse::form::{BlockSpec, CellAddress, Kind, RowSpec, Table};
+use gikai_parse::form::{BlockSpec, CellAddress, Kind, Row, RowSpec, Table};
 
 /// A cell of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +15,22 @@ pub struct GridCell {
     pub columns: usize,
     /// The cell of the form whose value it holds; nothing for labels.
     pub value: Option<CellAddress>,
+    /// Whether it holds a value of a row that the form does not have.
+    pub extra: bool,
 }
 
 impl GridCell {
     fn label(text: String, rows: usize, columns: usize) -> Self {
-        Self { text, rows, columns, value: None }
+        Self { text, rows, columns, value: None, extra: false }
+    }
+
+    fn extra(text: &str) -> Self {
+        Self { extra: true, ..Self::label(text.to_owned(), 1, 1) }
+    }
+
+    /// Whether it is no label.
+    pub fn is_value(&self) -> bool {
+        self.value.is_some() || self.extra
     }
 
     /// Whether it is the empty cell of a value.
@@ -64,6 +75,7 @@ impl Grid {
     pub fn of(model: &Model, style: &Style, table: Table) -> Vec<Self> {
         match table {
             Table::Proactive => proactive(model, style),
+            Table::Disputes if style.disputes_apart => disputes_apart(model, style),
             Table::Disputes => vec![disputes(model, style)],
             _ => vec![applications(model, style)],
         }
@@ -140,7 +152,7 @@ impl Grid {
 
 fn value(model: &Model, style: &Style, at: CellAddress, columns: usize) -> GridCell {
     let text = model.get(at).map_or("", Content::text);
-    GridCell { text: style.value(text), rows: 1, columns, value: Some(at) }
+    GridCell { text: style.value(text), rows: 1, columns, value: Some(at), extra: false }
 }
 
 fn proactive(model: &Model, style: &Style) -> Vec<Grid> {
@@ -172,6 +184,10 @@ fn proactive_block(model: &Model, style: &Style, block: &BlockSpec) -> Grid {
             value(model, style, address(Table::Proactive, row.row, column.column), span(index))
         }));
         rows.push(cells);
+    }
+    if style.extra_rows && block.columns.len() == 3 && rows.len() == 4 {
+        let label = GridCell::label(style.label("其他主动公开文件"), 1, 1);
+        rows.push(std::iter::once(label).chain(["14", "13", "27"].map(GridCell::extra)).collect());
     }
     Grid { table: Table::Proactive, width: 4, rows, header: 2 }
 }
@@ -217,6 +233,16 @@ fn applications(model: &Model, style: &Style) -> Grid {
         let at = |column| address(Table::Applications, row.row, column);
         cells.extend(block.columns.iter().map(|column| value(model, style, at(column.column), 1)));
         rows.push(cells);
+        if style.extra_rows && row.row == Row::DeniedAdministrativeInquiry {
+            let label = label("9.属于工作秘密", 1, 1);
+            rows.push(
+                std::iter::once(label)
+                    .chain(["1", "0", "0", "0", "0", "0", "1"].map(GridCell::extra))
+                    .collect(),
+            );
+            let over = rows.iter_mut().flatten().filter(|cell| cell.rows > 3 && !cell.is_value());
+            over.filter(|cell| cell.columns == 1).for_each(|cell| cell.rows += 1);
+        }
     }
     Grid { table: Table::Applications, width: 10, rows, header: 3 }
 }
@@ -244,6 +270,22 @@ fn disputes(model: &Model, style: &Style) -> Grid {
     Grid { table: Table::Disputes, width: 15, rows, header: 3 }
 }
 
+/// A table of five columns for each of the three rows.
+fn disputes_apart(model: &Model, style: &Style) -> Vec<Grid> {
+    let block = &model.table(Table::Disputes).blocks[0];
+    let grids = block.rows.iter().map(|row| {
+        let title = row.group.map_or(row.label.to_owned(), |group| format!("{group}({})", row.label));
+        let names =
+            block.columns.iter().map(|column| GridCell::label(style.label(column.label), 1, 1)).collect();
+        let values = block.columns.iter();
+        let values =
+            values.map(|column| value(model, style, address(Table::Disputes, row.row, column.column), 1));
+        let rows = vec![vec![GridCell::label(style.text(&title), 1, 5)], names, values.collect()];
+        Grid { table: Table::Disputes, width: 5, rows, header: 2 }
+    });
+    grids.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,13 +296,21 @@ mod tests {
         for &form in Form::ALL {
             let model = Model::sums(form, 3);
             for &table in Table::ALL {
-                let grids = Grid::of(&model, &Style::default(), table);
-                let values: Vec<_> =
-                    grids.iter().flat_map(|g| g.rows.iter().flatten()).filter_map(|c| c.value).collect();
-                let cells: Vec<_> = model.cells().map(|(at, _)| at).filter(|at| at.table == table).collect();
-                assert_eq!(values, cells);
-                for grid in grids {
-                    assert!(grid.slots().iter().all(|row| row.len() == grid.width), "{form} {table}");
+                let styles = [false, true].map(|odd| Style {
+                    extra_rows: odd,
+                    disputes_apart: odd,
+                    ..Style::default()
+                });
+                let grids = styles.iter().map(|style| Grid::of(&model, style, table));
+                for grids in grids {
+                    let values: Vec<_> =
+                        grids.iter().flat_map(|g| g.rows.iter().flatten()).filter_map(|c| c.value).collect();
+                    let cells: Vec<_> =
+                        model.cells().map(|(at, _)| at).filter(|at| at.table == table).collect();
+                    assert_eq!(values, cells);
+                    for grid in grids {
+                        assert!(grid.slots().iter().all(|row| row.len() == grid.width), "{form} {table}");
+                    }
                 }
             }
         }

@@ -39,14 +39,16 @@ pub fn any_style() -> impl Strategy<Value = Style> {
         1 => Just(Numbering::Bracketed),
         1 => Just(Numbering::None),
     ];
-    let breaks = prop_oneof![3 => Just(Breaks::None), 1 => Just(Breaks::Spaces), 1 => Just(Breaks::Lines)];
+    let breaks = prop_oneof![3 => Just(Breaks::None), 1 => Just(Breaks::Spaces), 1 => Just(Breaks::Lines), 1 => Just(Breaks::Cut)];
     let indent = prop_oneof![4 => Just(0usize), 1 => Just(2), 1 => Just(8)];
     let wording = (width(), rarely(), rarely(), numbering, breaks, rarely(), rarely(), rarely());
-    let around = (page(), rarely(), any::<bool>(), rarely(), rarely(), indent, rarely());
+    let odd = (rarely(), rarely(), rarely());
+    let around = (page(), odd, any::<bool>(), rarely(), rarely(), indent, rarely());
     (wording, around).prop_map(|(wording, around)| {
         let (punctuation, digits, traditional, numbering, breaks, glosses, aliases, straight_quotes) =
             wording;
-        let (page, apart, narrative, navigation, bare_headings, indent, crlf) = around;
+        let (page, (apart, disputes_apart, extra_rows), narrative, navigation, bare_headings, indent, crlf) =
+            around;
         let digits = if digits { Width::Full } else { Width::Half };
         Style {
             punctuation,
@@ -59,6 +61,8 @@ pub fn any_style() -> impl Strategy<Value = Style> {
             straight_quotes,
             page,
             apart,
+            disputes_apart,
+            extra_rows,
             narrative,
             navigation,
             bare_headings,

@@ -35,6 +35,8 @@ pub enum Breaks {
     Spaces,
     /// `本年新⏎制作数量`, as the layout writes a line end inside a cell.
     Lines,
+    /// `本年新`: what followed the break of a column's label is lost.
+    Cut,
 }
 
 /// A page end in the middle of a table.
@@ -80,6 +82,10 @@ pub struct Style {
     pub page: Option<PageBreak>,
     /// A table for each block of table 2.
     pub apart: bool,
+    /// A table for each row of table 4.
+    pub disputes_apart: bool,
+    /// Rows that the form does not have.
+    pub extra_rows: bool,
     /// Sections of prose around the tables.
     pub narrative: bool,
     /// Menus, other reports of the site and a footer around the report.
@@ -106,6 +112,8 @@ impl Default for Style {
             straight_quotes: false,
             page: None,
             apart: false,
+            disputes_apart: false,
+            extra_rows: false,
             narrative: true,
             navigation: false,
             bare_headings: false,
@@ -152,6 +160,10 @@ impl Style {
             Breaks::None => label,
             Breaks::Spaces => broken(&label, ' '),
             Breaks::Lines => broken(&label, '\n'),
+            Breaks::Cut => match broken(&label, '\n').split_once('\n') {
+                Some((first, _)) if !first.ends_with([')', '度']) => first.to_owned(),
+                _ => label,
+            },
         };
         if self.glosses {
             for (official, gloss) in GLOSSES {

@@ -134,7 +134,7 @@ impl Canvas {
         let top = placed.y + dy + (placed.height - placed.lines.len()) / 2;
         for (index, line) in placed.lines.iter().enumerate() {
             let free = placed.width.saturating_sub(width(line, measure));
-            let left = if placed.cell.value.is_some() { free / 2 } else { 0 };
+            let left = if placed.cell.is_value() { free / 2 } else { 0 };
             self.write(placed.x + dx + left, top + index, line, measure);
         }
     }

@@ -51,3 +51,35 @@ pub(super) fn split_numbers(grid: &Grid) -> String {
     });
     cells.collect::<Vec<_>>().join("\n")
 }
+
+/// Whether [`without_characters`] drops a part of a cell.
+pub(super) fn is_lost(cell: &GridCell) -> bool {
+    cell.is_value() && cell.text.chars().count() == 1 && !cell.text.is_ascii()
+}
+
+/// A line of each cell a paragraph, but for those of a single character that is not ASCII.
+pub(super) fn without_characters(grid: &Grid) -> String {
+    let lines = grid.rows.iter().flatten().flat_map(|cell| cell.text.split('\n'));
+    lines.filter(|line| line.len() == 1 || line.chars().count() > 1).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The cells that start in the first column, then those of the second, and so on.
+pub(super) fn columns(grid: &Grid) -> String {
+    let slots = grid.slots();
+    let mut cells = Vec::new();
+    for x in 0..grid.width {
+        let column = slots
+            .iter()
+            .filter_map(|row| row.get(x))
+            .filter(|slot| slot.starts() && !slot.cell.text.is_empty());
+        cells.extend(column.map(|slot| slot.cell.text.as_str()));
+    }
+    cells.join("\n\n")
+}
+
+/// A text without the lines that stood in it before.
+pub(super) fn deduplicated(text: &str) -> String {
+    let mut seen = std::collections::HashSet::new();
+    let lines = text.split('\n').filter(|line| line.is_empty() || seen.insert(*line));
+    lines.collect::<Vec<_>>().join("\n")
+}

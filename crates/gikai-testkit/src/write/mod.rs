@@ -28,6 +28,8 @@ pub enum Loss {
     Positions,
     /// The borders between cells, or within numbers.
     Borders,
+    /// Cells, or their order: hardly anything can be read.
+    Cells,
 }
 
 /// What a reader can know of a cell.
@@ -175,6 +177,12 @@ layouts! {
     Fused = "fused", "txt", Borders, "\n";
     /// A cell a line, long numbers broken over two of them.
     SplitNumbers = "split-numbers", "txt", Borders, "\n";
+    /// A cell a line, every line that stood before removed.
+    Deduplicated = "deduplicated", "txt", Cells, "\n";
+    /// A cell a paragraph, those of a single character that is not ASCII removed.
+    LostCharacters = "lost-characters", "txt", Cells, "\n\n";
+    /// Column after column, as a page that was read in another order.
+    ColumnBlocks = "column-blocks", "txt", Cells, "\n\n";
 }
 
 impl Layout {
@@ -243,6 +251,9 @@ impl Layout {
             }
         }
         out.push('\n');
+        if self == Layout::Deduplicated {
+            out = lines::deduplicated(&out);
+        }
         let indent = if self.may_be_indented() { style.indent } else { 0 };
         style.finish(&out, indent)
     }
@@ -274,7 +285,8 @@ impl Layout {
     fn loses(self, row: &[GridCell]) -> bool {
         let blank = row.iter().any(GridCell::is_blank);
         match self {
-            Layout::Fused => true,
+            Layout::Fused | Layout::Deduplicated | Layout::ColumnBlocks => true,
+            Layout::LostCharacters => blank || row.iter().any(lines::is_lost),
             Layout::SplitNumbers => blank || row.iter().any(lines::is_split),
             _ => blank && self.loss() != Loss::Nothing,
         }
@@ -344,6 +356,9 @@ impl Layout {
             L::HtmlOffice => html::office(grid),
             L::Fused => lines::cells(grid, "", lines::Blank::Dropped),
             L::SplitNumbers => lines::split_numbers(grid),
+            L::Deduplicated => lines::cells(grid, "\n", lines::Blank::Dropped),
+            L::LostCharacters => lines::without_characters(grid),
+            L::ColumnBlocks => lines::columns(grid),
         }
     }
 }

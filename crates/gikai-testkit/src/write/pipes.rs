@@ -149,7 +149,7 @@ pub(super) fn each(grid: &Grid) -> String {
     let mut tables = Vec::new();
     for row in &slots {
         let texts: Vec<_> = row.iter().filter(|slot| slot.left).map(|slot| inline(slot.cell, "")).collect();
-        if row.iter().all(|slot| slot.cell.value.is_none()) {
+        if row.iter().all(|slot| !slot.cell.is_value()) {
             for (column, slot) in columns.iter_mut().zip(row) {
                 *column = &slot.cell.text;
             }

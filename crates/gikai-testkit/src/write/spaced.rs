@@ -19,15 +19,14 @@ const ROOM: usize = 11;
 pub(super) fn wrapped(grid: &Grid) -> String {
     let mut out = Vec::new();
     for (index, row) in grid.rows.iter().enumerate() {
-        let labels: Vec<_> =
-            row.iter().filter(|cell| cell.value.is_none() && !cell.text.is_empty()).collect();
-        let values = row.iter().filter(|cell| cell.value.is_some() && !cell.text.is_empty());
+        let labels: Vec<_> = row.iter().filter(|cell| !cell.is_value() && !cell.text.is_empty()).collect();
+        let values = row.iter().filter(|cell| cell.is_value() && !cell.text.is_empty());
         let values = values.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
         let Some((label, groups)) = labels.split_last() else {
             out.push(values);
             continue;
         };
-        if row.iter().all(|cell| cell.value.is_none()) {
+        if row.iter().all(|cell| !cell.is_value()) {
             out.push(labels.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" "));
             continue;
         }
