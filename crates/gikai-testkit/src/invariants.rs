@@ -70,7 +70,7 @@ pub fn compare(expected: &[(CellAddress, Expected)], report: &Report) -> Vec<Pro
         let found = shown(cell.value().map(|value| value.to_string()).as_deref(), cell.unit(), cell.status());
         match expected {
             Expected::Exact { status, value, unit } => {
-                let right = same(value.as_deref(), cell) && unit_is(*unit, *at, cell);
+                let right = same(value.as_deref(), cell) && unit_is(*unit, cell);
                 let status_right = cell.status() == *status || (value.is_some() && cell.status().has_value());
                 if right && status_right {
                     continue;
@@ -86,7 +86,10 @@ pub fn compare(expected: &[(CellAddress, Expected)], report: &Report) -> Vec<Pro
                 let flagged = not_read(cell.status()) && cell.value().is_none();
                 let empty = matches!(cell.status(), Status::Blank | Status::NotApplicable);
                 let right = match value {
-                    Some(_) => same(value.as_deref(), cell) && unit_is(*unit, *at, cell),
+                    // The unit may have gone with the header.
+                    Some(_) => {
+                        same(value.as_deref(), cell) && (cell.unit().is_none() || unit_is(*unit, cell))
+                    }
                     None => empty,
                 };
                 if !flagged && !right {
@@ -113,7 +116,7 @@ fn shown(value: Option<&str>, unit: Option<Unit>, status: Status) -> String {
     value.map_or_else(|| status.key().to_owned(), |value| format!("{value}{unit}"))
 }
 
-fn unit_is(unit: Option<Unit>, _at: CellAddress, cell: &Cell) -> bool {
+fn unit_is(unit: Option<Unit>, cell: &Cell) -> bool {
     cell.unit() == unit || cell.count().is_some()
 }
 

@@ -34,6 +34,6 @@ pub use grid::{Grid, GridCell, Slot};
 pub use invariants::{Problem, assert_invariants, compare, invariants};
 pub use minimal::minimal;
 pub use model::{Content, Dice, Model};
-pub use strategy::{any_layout, any_model, any_style, layouts, plain_style};
+pub use strategy::{any_layout, any_model, any_style, layouts, usual_style};
 pub use style::{Breaks, Numbering, PageBreak, Style, Width};
 pub use write::{Expected, Layout, Loss};

