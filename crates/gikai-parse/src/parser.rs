@@ -1,7 +1,9 @@
 //! Options and the one pipeline: encoding → layout → align → narrative → report.
 
+use crate::align;
 use crate::diagnostic::Sink;
 use crate::error::Error;
+use crate::layout;
 use crate::narrative;
 use crate::report::Report;
 
@@ -38,8 +40,13 @@ impl Parser {
             return Err(Error::TooLarge { bytes: text.len(), limit: self.max_bytes });
         }
         let mut sink = Sink::new(self.max_diagnostics);
-        let narrative = narrative::read(text, &[], &mut sink);
+        let streams: Vec<_> = align::regions(text).into_iter().map(|part| layout::read(text, part)).collect();
+        let aligned = align::align(text, &streams, &mut sink);
+        let narrative = narrative::read(text, &aligned.spans, &mut sink);
         Ok(Report {
+            layouts: streams.into_iter().map(|stream| stream.found).collect(),
+            tables: aligned.tables,
+            extra: aligned.extra,
             metadata: narrative.metadata,
             sections: narrative.sections,
             diagnostics: sink.into_vec(),

@@ -1,0 +1,331 @@
+//! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
+
+use super::Aligned;
+use super::columns::{Evidence, Placement};
+use super::lexicon::Label;
+use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
+use crate::grammar::number::{Content, Numeral, parse_content, unit};
+use crate::layout::Field;
+use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
+use crate::span::Span;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The rows of table 4, each of five columns.
+const DISPUTE_ROWS: [Row; 3] =
+    [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
+
+/// Fills the tables of which any label was found.
+pub(super) fn fill(text: &str, fields: &[Field], walk: &Walk, sink: &mut Sink) -> Aligned {
+    let mut aligned = Aligned::default();
+    let forms = forms(walk, sink);
+    for &table in Table::ALL {
+        let Some(span) = walk.tables[table as usize] else { continue };
+        if !is_there(table, walk) {
+            continue;
+        }
+        let mut filler = Filler {
+            text,
+            fields,
+            walk,
+            sink,
+            form: forms[table as usize],
+            table,
+            filled: FilledTable::missing(forms[table as usize], table),
+            extra: Vec::new(),
+        };
+        filler.fill();
+        aligned.tables.push(filler.filled);
+        aligned.extra.append(&mut filler.extra);
+        aligned.spans.push(span);
+    }
+    aligned.spans.sort_unstable();
+    aligned
+}
+
+/// Whether a table is in the text, and not only words that its labels share with sentences.
+fn is_there(table: Table, walk: &Walk) -> bool {
+    let rows = walk.rows.iter().filter(|row| row.table == table);
+    let columns = walk.columns.iter().filter(|(of, ..)| *of == table).count();
+    let labels = rows.clone().count() + columns;
+    let values = rows.filter(|row| row.slots.iter().any(|slot| slot.kind.filled())).count();
+    values > 0 || labels >= 3
+}
+
+/// The form of each table, told by its printed labels; where none decides, by the nearest table that does.
+fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
+    let mut shown: [Option<Form>; 3] = [None; 3];
+    for (table, counts) in walk.forms.iter().enumerate() {
+        shown[table] = match counts {
+            [0, 0] => None,
+            [old, new] if old > new => Some(Form::F2019),
+            _ => Some(Form::F2021),
+        };
+    }
+    if shown[1].is_none() {
+        // The single row (六) with values of its own is of form 2019.
+        let single = walk.rows.iter().any(|row| {
+            row.owner == Owner::Row(Row::OtherHandling) && row.slots.iter().any(|slot| slot.kind.filled())
+        });
+        shown[1] = single.then_some(Form::F2019);
+    }
+    let near = [[0, 1, 2], [1, 0, 2], [2, 1, 0]];
+    let mut forms = [Form::F2021; 3];
+    for (table, order) in near.into_iter().enumerate() {
+        let decided = order.into_iter().find_map(|near| shown[near]);
+        forms[table] = decided.unwrap_or(Form::F2021);
+        if decided.is_none() {
+            if let Some(span) = walk.tables[table] {
+                sink.report(Diagnostic::new(Code::FormUndecided).at(span).found(Form::F2021));
+            }
+        }
+    }
+    let found: Vec<Form> =
+        (0..3).filter(|&table| walk.tables[table].is_some()).map(|table| forms[table]).collect();
+    if found.windows(2).any(|pair| pair[0] != pair[1]) {
+        sink.report(Diagnostic::new(Code::MixedForms));
+    }
+    forms
+}
+
+struct Filler<'a> {
+    text: &'a str,
+    fields: &'a [Field],
+    walk: &'a Walk,
+    sink: &'a mut Sink,
+    form: Form,
+    table: Table,
+    filled: FilledTable,
+    extra: Vec<ExtraRow>,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self) {
+        let walk = self.walk;
+        let rows: Vec<&Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
+        let with_columns = |row: &&Occurrence| self.columns_of(row).map(|columns| columns.len());
+        let evidence: Vec<(&Occurrence, usize)> =
+            rows.iter().filter_map(|row| Some((*row, with_columns(row)?))).collect();
+        let evidence = Evidence::of(evidence.into_iter(), self.fields);
+        let damaged = walk.orphans.iter().any(|(table, _)| *table == self.table);
+        if damaged {
+            for (_, span) in walk.orphans.iter().filter(|(table, _)| *table == self.table) {
+                let found = &self.text[span.range()];
+                self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
+            }
+        }
+        for row in rows {
+            self.row(row, &evidence, damaged);
+        }
+    }
+
+    /// The columns of a row: its row and column keys, one for each cell.
+    fn columns_of(&self, occurrence: &Occurrence) -> Option<Vec<(Row, &'static ColumnSpec)>> {
+        let spec = self.form.table(self.table);
+        let of_row = |row: Row| -> Option<Vec<(Row, &'static ColumnSpec)>> {
+            Some(spec.block_of(row)?.columns.iter().map(|column| (row, column)).collect())
+        };
+        match occurrence.owner {
+            Owner::Row(row) => of_row(row),
+            Owner::Unknown => None,
+            Owner::Disputes => match self.dispute_row(occurrence) {
+                Some(row) => of_row(row),
+                None => Some(DISPUTE_ROWS.iter().filter_map(|&row| of_row(row)).flatten().collect()),
+            },
+        }
+    }
+
+    /// The one row of table 4 that the headers above its values name; nothing where they name all.
+    fn dispute_row(&self, occurrence: &Occurrence) -> Option<Row> {
+        let columns =
+            occurrence.headers.iter().filter(|(label, _)| matches!(label, Label::Column(..))).count();
+        let filled = occurrence.slots.iter().filter(|slot| slot.kind.filled()).count();
+        if columns > 4 || filled > 5 {
+            return None;
+        }
+        occurrence.headers.iter().rev().find_map(|(label, _)| match label {
+            Label::Dispute(row) => *row,
+            _ => None,
+        })
+    }
+
+    fn row(&mut self, occurrence: &Occurrence, evidence: &Evidence, damaged: bool) {
+        let Some(columns) = self.columns_of(occurrence) else {
+            self.extra(occurrence);
+            return;
+        };
+        let placement = evidence.place(occurrence, columns.len(), self.fields);
+        let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
+        match placement {
+            Placement::Columns(slots) => {
+                for (&(row, column), slot) in columns.iter().zip(slots) {
+                    let slot = slot.map(|at| &occurrence.slots[at]);
+                    cells.push(self.cell(occurrence, row, column, slot));
+                }
+                if damaged && !self.sums(&columns, &cells) {
+                    cells.fill(Cell::without_value(Status::Ambiguous));
+                }
+            }
+            Placement::Unknown(code) => {
+                let found: Vec<&str> = occurrence
+                    .slots
+                    .iter()
+                    .filter(|slot| slot.kind.filled())
+                    .map(|slot| &self.text[slot.span.range()])
+                    .collect();
+                if self.is_repeated_label(occurrence, code) {
+                    return;
+                }
+                let name = columns[0].0.key();
+                self.sink
+                    .report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
+                cells.resize(columns.len(), Cell::without_value(Status::Ambiguous));
+            }
+        }
+        for ((row, column), cell) in columns.into_iter().zip(cells) {
+            self.put(occurrence, row, column.column, cell);
+        }
+    }
+
+    /// Whether a label without cells is only the heading of a row that has them elsewhere.
+    fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
+        code == Code::CellsLost
+            && self.walk.rows.iter().any(|other| {
+                other.owner == occurrence.owner
+                    && !std::ptr::eq(other, occurrence)
+                    && other.slots.iter().any(|slot| slot.kind.filled())
+            })
+    }
+
+    /// Puts a cell into the table; a second one with another value makes it ambiguous.
+    fn put(&mut self, occurrence: &Occurrence, row: Row, column: Column, cell: Cell) {
+        let Some(known) = self.filled.get_mut(row, column) else { return };
+        match known.status() {
+            Status::Missing => *known = cell,
+            _ if known.value() == cell.value() && known.status() == cell.status() => {}
+            _ => {
+                *known = Cell::without_value(Status::Ambiguous);
+                let address = CellAddress { table: self.table, row, column };
+                self.sink.report(
+                    Diagnostic::new(Code::ConflictingRows)
+                        .at(occurrence.label)
+                        .cell(address)
+                        .expected(row.key()),
+                );
+            }
+        }
+    }
+
+    /// Whether a row of a table whose order is damaged is surely whole: its own sum holds.
+    fn sums(&self, columns: &[(Row, &'static ColumnSpec)], cells: &[Cell]) -> bool {
+        if self.table != Table::Applications {
+            return columns.len() <= 3;
+        }
+        let counts: Option<Vec<i64>> = cells.iter().map(Cell::count).collect();
+        counts.is_some_and(|counts| {
+            counts.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+        })
+    }
+
+    /// The cell that a slot is.
+    fn cell(&mut self, occurrence: &Occurrence, row: Row, column: &ColumnSpec, slot: Option<&Slot>) -> Cell {
+        let address = CellAddress { table: self.table, row, column: column.column };
+        let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
+        let raw = &self.text[slot.span.range()];
+        let content = match &slot.kind {
+            SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
+            SlotKind::Text => parse_content(raw),
+            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, slot.span),
+        };
+        match content {
+            Content::Mark => Cell::new(Status::NotApplicable, raw, slot.span),
+            Content::TooLong => {
+                self.sink
+                    .report(Diagnostic::new(Code::NumberOutOfRange).at(slot.span).cell(address).found(raw));
+                Cell::new(Status::Unreadable, raw, slot.span)
+            }
+            Content::Number(numeral) => {
+                if numeral.remark {
+                    self.sink
+                        .report(Diagnostic::new(Code::RemarkInCell).at(slot.span).cell(address).found(raw));
+                }
+                match self.value(occurrence, column, numeral) {
+                    Some((value, unit)) => {
+                        if column.kind == Kind::Amount && unit.is_none() {
+                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(slot.span).cell(address));
+                        }
+                        Cell::new(Status::Number, raw, slot.span).with_value(value, unit)
+                    }
+                    None => self.unreadable(address, raw, slot.span),
+                }
+            }
+            Content::Text => self.unreadable(address, raw, slot.span),
+        }
+    }
+
+    fn unreadable(&mut self, address: CellAddress, raw: &str, span: Span) -> Cell {
+        self.sink.report(Diagnostic::new(Code::UnreadableCell).at(span).cell(address).found(raw));
+        Cell::new(Status::Unreadable, raw, span)
+    }
+
+    /// The value of a number in a column, with the unit of an amount; nothing where it cannot stand there.
+    fn value(
+        &self,
+        occurrence: &Occurrence,
+        column: &ColumnSpec,
+        numeral: Numeral,
+    ) -> Option<(Value, Option<Unit>)> {
+        if column.kind == Kind::Amount {
+            let unit = numeral.unit.or_else(|| self.printed_unit(occurrence, column)).or(column.unit);
+            return Some((Value::Amount(numeral.value), unit));
+        }
+        // `3.0` is how some tools write a whole number; anything behind the point else is no count.
+        (numeral.unit.is_none() && numeral.value.fract().is_zero())
+            .then(|| numeral.value.trunc().to_i64())
+            .flatten()
+            .map(|count| (Value::Count(count), None))
+    }
+
+    /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
+    fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
+        let header = self
+            .walk
+            .columns
+            .iter()
+            .filter(|(table, found, span)| {
+                *table == self.table && *found == column.column && span.start < occurrence.label.start
+            })
+            .last()?;
+        let tail = &self.text[header.2.start as usize..occurrence.label.start as usize];
+        tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
+            |(at, _)| {
+                let word: String =
+                    tail[at..].chars().filter_map(crate::grammar::label::fold).take(2).collect();
+                unit(&word).ok().map(|(_, unit)| unit)
+            },
+        )
+    }
+
+    /// Keeps a row that the form does not have.
+    fn extra(&mut self, occurrence: &Occurrence) {
+        let label = &self.text[occurrence.label.range()];
+        let values: Vec<String> = occurrence
+            .slots
+            .iter()
+            .filter(|slot| slot.kind.filled())
+            .map(|slot| self.text[slot.span.range()].to_owned())
+            .collect();
+        if values.is_empty() {
+            return;
+        }
+        let end = occurrence.slots.last().map_or(occurrence.label, |slot| slot.span);
+        self.sink.report(Diagnostic::new(Code::ExtraRow).at(occurrence.label).found(label));
+        self.extra.push(ExtraRow {
+            table: self.table,
+            label: label.trim().to_owned(),
+            values,
+            span: occurrence.label.join(end),
+        });
+    }
+}
