@@ -5,8 +5,8 @@ mod common;
 use common::{config, listed, parse, parse_str};
 use gikai_parse::form::{Form, Row, Table};
 use gikai_testkit::{
-    Layout, Loss, Model, Problem, Style, any_model, any_style, assert_invariants, compare, invariants,
-    layouts, minimal, usual_style,
+    Block, Layout, Loss, Model, Problem, Style, any_model, any_style, assert_invariants, compare, document,
+    invariants, layouts, minimal, usual_style,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -77,6 +77,7 @@ macro_rules! every_layout {
 every_layout! {
     pipe_trail: PipeTrail,
     pipe_trail_blanks: PipeTrailBlanks,
+    pipe_trail_open: PipeTrailOpen,
     pipe_join: PipeJoin,
     pipe_join_repeated: PipeJoinRepeated,
     pipe_cell: PipeCell,
@@ -106,6 +107,7 @@ every_layout! {
     cell_paras: CellParas,
     cell_paras_nbsp: CellParasNbsp,
     cell_paras_run: CellParasRun,
+    cell_paras_rows: CellParasRows,
     ragged_lines: RaggedLines,
     space_rows: SpaceRows,
     space_wrapped: SpaceWrapped,
@@ -178,6 +180,17 @@ proptest! {
     fn salads_of_labels_and_numbers_keep_the_invariants(text in salad()) {
         if let Some(report) = parse_str(&text) {
             assert_invariants(&text, &report);
+        }
+    }
+
+    #[test]
+    fn a_page_without_its_tables_has_no_value(model in any_model(), style in any_style(), layout in layouts(|_| true)) {
+        let blocks = document(&model, &style).into_iter().filter(|block| !matches!(block, Block::Table(_)));
+        let text = layout.write_blocks(blocks.collect(), &style);
+        if let Some(report) = parse_str(&text) {
+            assert_invariants(&text, &report);
+            let values: Vec<_> = report.cells().filter(|(_, cell)| cell.value().is_some()).collect();
+            prop_assert!(values.is_empty(), "{}: {:?}\n{}", layout.key(), values, text);
         }
     }
 

@@ -26,6 +26,19 @@ fn the_lossless_fixtures_are_read_whole() {
 }
 
 #[test]
+fn one_report_has_one_form_in_every_layout() {
+    for layout in gikai_testkit::Layout::ALL {
+        for (case, form) in [("report2019", Form::F2019), ("report2021", Form::F2021)] {
+            let path = testdata_folder().join(layout.key()).join(format!("{case}.{}", layout.extension()));
+            let report = parse(&std::fs::read(&path).unwrap()).unwrap_or_default();
+            for filled in report.tables().iter().filter(|filled| filled.table() != Table::Disputes) {
+                assert_eq!(filled.form(), form, "{} {}", path.display(), filled.table());
+            }
+        }
+    }
+}
+
+#[test]
 fn one_report_is_the_same_in_every_encoding() {
     let mut seen: BTreeMap<String, Vec<(CellAddress, Option<String>)>> = BTreeMap::new();
     for entry in std::fs::read_dir(testdata_folder().join("encodings")).unwrap() {

@@ -21,6 +21,15 @@ pub(super) fn cells(grid: &Grid, between: &str, blank: Blank) -> String {
     cells.collect::<Vec<_>>().join(between)
 }
 
+/// A paragraph a cell, and empty lines after the last cell of a row.
+pub(super) fn paragraph_rows(grid: &Grid) -> String {
+    let rows = grid.rows.iter().map(|row| {
+        let cells = row.iter().filter(|cell| !cell.text.is_empty());
+        cells.map(|cell| cell.text.replace('\n', "\n\n")).collect::<Vec<_>>().join("\n\n")
+    });
+    rows.collect::<Vec<_>>().join("\n\n\n\n\n\n")
+}
+
 /// The lines of an indented source whose tags are taken away: the longer the run of lines, the higher the border.
 pub(super) fn ragged(grid: &Grid) -> String {
     let mut out = String::new();

@@ -91,6 +91,8 @@ layouts! {
     PipeTrail = "pipe-trail", "txt", Blanks, "\n";
     /// The same from pages whose blank cells hold a paragraph: they stay as empty fields.
     PipeTrailBlanks = "pipe-trail-blanks", "txt", Nothing, "\n";
+    /// The same, each row but the first opened by a bar.
+    PipeTrailOpen = "pipe-trail-open", "txt", Nothing, "\n";
     /// `a | b | c` without outer bars, merged cells as empty fields.
     PipeJoin = "pipe-join", "txt", Nothing, "\n";
     /// The same with merged cells repeated.
@@ -149,6 +151,8 @@ layouts! {
     CellParasNbsp = "cell-paras-nbsp", "txt", Nothing, "\n\n";
     /// A cell a paragraph, blank cells as a longer run of empty lines.
     CellParasRun = "cell-paras-run", "txt", Nothing, "\n\n";
+    /// A cell a paragraph, a longer run of empty lines after each row, blank cells dropped.
+    CellParasRows = "cell-paras-rows", "txt", Blanks, "\n\n";
     /// The source's own lines and indentation without its tags.
     RaggedLines = "ragged-lines", "txt", Nothing, "\n";
     /// Rows with one space between cells, blank cells dropped.
@@ -311,8 +315,9 @@ impl Layout {
     fn table(self, grid: &Grid) -> String {
         use Layout as L;
         match self {
-            L::PipeTrail => pipes::trail(grid, false),
-            L::PipeTrailBlanks => pipes::trail(grid, true),
+            L::PipeTrail => pipes::trail(grid, false, false),
+            L::PipeTrailBlanks => pipes::trail(grid, true, false),
+            L::PipeTrailOpen => pipes::trail(grid, true, true),
             L::PipeJoin => pipes::join(grid, false),
             L::PipeJoinRepeated => pipes::join(grid, true),
             L::PipeCell => pipes::cell(grid, false),
@@ -342,6 +347,7 @@ impl Layout {
             L::CellParas => lines::cells(grid, "\n\n", lines::Blank::Dropped),
             L::CellParasNbsp => lines::cells(grid, "\n\n", lines::Blank::Text("\u{a0}")),
             L::CellParasRun => lines::cells(grid, "\n\n", lines::Blank::Text("")),
+            L::CellParasRows => lines::paragraph_rows(grid),
             L::RaggedLines => lines::ragged(grid),
             L::SpaceRows => spaced::rows(grid),
             L::SpaceWrapped => spaced::wrapped(grid),

@@ -8,13 +8,14 @@ fn inline(cell: &GridCell, with: &str) -> String {
 }
 
 /// `a | b | ||`: a bar for each column that the row is short of.
-pub(super) fn trail(grid: &Grid, blanks: bool) -> String {
+pub(super) fn trail(grid: &Grid, blanks: bool, open: bool) -> String {
     let mut lines = Vec::new();
     for row in &grid.rows {
         let cells: Vec<_> = row.iter().filter(|cell| blanks || !cell.text.is_empty()).collect();
         let texts: Vec<_> = cells.iter().map(|cell| inline(cell, " ")).collect();
         let missing = "|".repeat(grid.width - cells.len());
-        lines.push(format!("{} | {missing}", texts.join(" | ")).trim_end().to_owned());
+        let bar = if open && !lines.is_empty() { "| " } else { "" };
+        lines.push(format!("{bar}{} | {missing}", texts.join(" | ")).trim_end().to_owned());
     }
     lines.join("\n")
 }
