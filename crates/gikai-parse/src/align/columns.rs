@@ -20,6 +20,8 @@ pub(super) enum Placement {
 pub(super) struct Evidence {
     /// Empty fields before and after the values of each complete row.
     pads: Vec<(usize, usize)>,
+    /// For complete rows whose ends are known: how many fields the row has, and where in it each value stands.
+    places: Vec<(usize, Vec<usize>)>,
     /// Which fields of complete rows with empty fields between their values are filled.
     patterns: Vec<Vec<bool>>,
     /// The white space before the first value, between values, and after the last one.
@@ -35,7 +37,11 @@ fn cells(row: &Occurrence) -> impl Iterator<Item = (usize, &Slot)> {
 
 impl Evidence {
     /// Reads what the complete ones among `rows` show; each with its number of columns.
-    pub(super) fn of<'a>(rows: impl Iterator<Item = (&'a Occurrence, usize)>, fields: &[Field]) -> Self {
+    pub(super) fn of<'a>(
+        rows: impl Iterator<Item = (&'a Occurrence, usize)>,
+        fields: &[Field],
+        grid: &Grid,
+    ) -> Self {
         let mut evidence = Self::default();
         for (row, columns) in rows {
             let filled: Vec<bool> = cells(row).map(|(_, slot)| slot.kind.filled()).collect();
@@ -45,6 +51,9 @@ impl Evidence {
             let lead = filled.iter().take_while(|&&filled| !filled).count();
             let trail = filled.iter().rev().take_while(|&&filled| !filled).count();
             evidence.pads.push((lead, trail));
+            if let Some(place) = grid.places(row.slots.iter().filter(|slot| slot.kind.filled())) {
+                add(&mut evidence.places, place);
+            }
             if lead + trail + columns < filled.len() {
                 evidence.patterns.push(filled);
             } else if lead + trail == 0 {
@@ -60,7 +69,15 @@ impl Evidence {
     }
 
     /// The columns of the cells of `row`.
-    pub(super) fn place(&self, row: &Occurrence, columns: usize, fields: &[Field]) -> Placement {
+    pub(super) fn place(
+        &self,
+        row: &Occurrence,
+        columns: usize,
+        fields: &[Field],
+        grid: &Grid,
+        headers: &[(usize, usize)],
+        text: &str,
+    ) -> Placement {
         let cells: Vec<(usize, &Slot)> = cells(row).collect();
         let filled: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].1.kind.filled()).collect();
         let glued = cells.iter().any(|(_, slot)| matches!(slot.kind, SlotKind::Glued(_)));
@@ -73,6 +90,9 @@ impl Evidence {
             )
         };
         if filled.len() > columns {
+            if let Some(placement) = by_headers(row, headers, columns, grid, text) {
+                return placement;
+            }
             return without_page_number(row, &cells, columns)
                 .unwrap_or(Placement::Unknown(Code::TooManyValues));
         }
@@ -83,6 +103,9 @@ impl Evidence {
                 return Placement::Unknown(Code::BlankPlaceUnknown);
             }
             return Placement::Columns(filled.iter().map(|&at| Some(cells[at].0)).collect());
+        }
+        if let Some(placement) = self.by_places(row, grid) {
+            return placement;
         }
         if filled.is_empty() && cells.len() >= columns {
             return Placement::Columns(vec![None; columns]);
@@ -107,6 +130,27 @@ impl Evidence {
             [from] => window(from),
             _ => Placement::Unknown(Code::BlankPlaceUnknown),
         }
+    }
+
+    /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
+    /// that one has them.
+    fn by_places(&self, row: &Occurrence, grid: &Grid) -> Option<Placement> {
+        let (width, start) = grid.row_of(row.slots.first()?.field)?;
+        let mut same = self.places.iter().filter(|(of, _)| *of == width);
+        let (_, places) = same.next()?;
+        if same.next().is_some() {
+            return None;
+        }
+        let slot_at = |place: usize| row.slots.iter().position(|slot| slot.field == start + place);
+        let slots: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
+        let outside =
+            row.slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !slots.contains(&at));
+        let pad = slots.iter().any(|&at| row.slots[at].kind == SlotKind::Pad);
+        (!outside && !pad).then(|| {
+            Placement::Columns(
+                slots.into_iter().map(|at| row.slots[at].kind.filled().then_some(at)).collect(),
+            )
+        })
     }
 
     /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
@@ -191,6 +235,72 @@ impl Evidence {
             _ => None,
         }
     }
+}
+
+/// Where fields stand in their rows, for the parts of the text whose row ends are known.
+#[derive(Debug)]
+pub(super) struct Grid {
+    /// For each field the first one of its row and the number of fields there; nothing where rows are not known.
+    rows: Vec<Option<(usize, usize)>>,
+}
+
+impl Grid {
+    pub(super) fn new(fields: &[Field], rows_known: &dyn Fn(usize) -> bool) -> Self {
+        let mut rows = Vec::with_capacity(fields.len());
+        for row in fields.chunk_by(|a, b| a.row == b.row) {
+            let start = rows.len();
+            let known = rows_known(start).then_some((start, row.len()));
+            rows.resize(start + row.len(), known);
+        }
+        Self { rows }
+    }
+
+    /// The number of fields in the row of a field, and the first of them.
+    pub(super) fn row_of(&self, field: usize) -> Option<(usize, usize)> {
+        let (start, width) = self.rows[field]?;
+        Some((width, start))
+    }
+
+    /// The number of fields in the one row in which all `slots` stand, and the place of each.
+    fn places<'a>(&self, slots: impl Iterator<Item = &'a Slot>) -> Option<(usize, Vec<usize>)> {
+        let slots: Vec<&Slot> = slots.collect();
+        let (width, start) = self.row_of(slots.first()?.field)?;
+        slots
+            .iter()
+            .map(|slot| (self.row_of(slot.field)?.1 == start).then_some(slot.field - start))
+            .collect::<Option<Vec<usize>>>()
+            .map(|places| (width, places))
+    }
+}
+
+/// The columns of a row in which merged cells are written out: each value under the header of its column, the same
+/// wherever a column has more than one. `headers` are the columns and the fields of their labels.
+fn by_headers(
+    row: &Occurrence,
+    headers: &[(usize, usize)],
+    columns: usize,
+    grid: &Grid,
+    text: &str,
+) -> Option<Placement> {
+    let (width, start) = grid.row_of(row.slots.first()?.field)?;
+    let mut placed: Vec<Option<usize>> = vec![None; columns];
+    for (at, slot) in row.slots.iter().enumerate().filter(|(_, slot)| slot.kind.filled()) {
+        let place = slot.field.checked_sub(start)?;
+        let mut over = headers.iter().filter(|(_, header)| {
+            grid.row_of(*header).is_some_and(|(of, from)| of == width && *header - from == place)
+        });
+        let &(column, _) = over.next_back()?;
+        match placed[column] {
+            None => placed[column] = Some(at),
+            Some(known) => {
+                let value = |at: usize| text.get(row.slots[at].span.range());
+                if value(known) != value(at) {
+                    return None;
+                }
+            }
+        }
+    }
+    Some(Placement::Columns(placed))
 }
 
 /// A row that has one value too many because a page number stands behind it: `-`, the number, `-`.

@@ -1,7 +1,7 @@
 //! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
 
 use super::Aligned;
-use super::columns::{Evidence, Placement};
+use super::columns::{Evidence, Grid, Placement};
 use super::lexicon::Label;
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -17,7 +17,7 @@ const DISPUTE_ROWS: [Row; 3] =
     [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
 
 /// Fills the tables of which any label was found.
-pub(super) fn fill(text: &str, fields: &[Field], walk: &Walk, sink: &mut Sink) -> Aligned {
+pub(super) fn fill(text: &str, fields: &[Field], grid: &Grid, walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
     for &table in Table::ALL {
@@ -28,12 +28,14 @@ pub(super) fn fill(text: &str, fields: &[Field], walk: &Walk, sink: &mut Sink) -
         let mut filler = Filler {
             text,
             fields,
+            grid,
             walk,
             sink,
             form: forms[table as usize],
             table,
             filled: FilledTable::missing(forms[table as usize], table),
             extra: Vec::new(),
+            conflicts: Vec::new(),
         };
         filler.fill();
         aligned.tables.push(filler.filled);
@@ -92,12 +94,15 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
 struct Filler<'a> {
     text: &'a str,
     fields: &'a [Field],
+    grid: &'a Grid,
     walk: &'a Walk,
     sink: &'a mut Sink,
     form: Form,
     table: Table,
     filled: FilledTable,
     extra: Vec<ExtraRow>,
+    /// Cells that stand twice with different values.
+    conflicts: Vec<(Row, Column)>,
 }
 
 impl Filler<'_> {
@@ -107,7 +112,7 @@ impl Filler<'_> {
         let with_columns = |row: &&Occurrence| self.columns_of(row).map(|columns| columns.len());
         let evidence: Vec<(&Occurrence, usize)> =
             rows.iter().filter_map(|row| Some((*row, with_columns(row)?))).collect();
-        let evidence = Evidence::of(evidence.into_iter(), self.fields);
+        let evidence = Evidence::of(evidence.into_iter(), self.fields, self.grid);
         let damaged = walk.orphans.iter().any(|(table, _)| *table == self.table);
         if damaged {
             for (_, span) in walk.orphans.iter().filter(|(table, _)| *table == self.table) {
@@ -155,7 +160,9 @@ impl Filler<'_> {
             self.extra(occurrence);
             return;
         };
-        let placement = evidence.place(occurrence, columns.len(), self.fields);
+        let headers = self.headers(occurrence, &columns);
+        let placement =
+            evidence.place(occurrence, columns.len(), self.fields, self.grid, &headers, self.text);
         let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
         match placement {
             Placement::Columns(slots) => {
@@ -188,6 +195,22 @@ impl Filler<'_> {
         }
     }
 
+    /// The labels of the columns of a row above it, as the number of the column and the field of the label.
+    fn headers(
+        &self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+    ) -> Vec<(usize, usize)> {
+        self.walk
+            .columns
+            .iter()
+            .filter(|(table, _, _, field)| *table == self.table && *field < occurrence.fields.0)
+            .filter_map(|(_, found, _, field)| {
+                Some((columns.iter().position(|(_, spec)| spec.column == *found)?, *field))
+            })
+            .collect()
+    }
+
     /// Whether a label without cells is only the heading of a row that has them elsewhere.
     fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
         code == Code::CellsLost
@@ -201,11 +224,19 @@ impl Filler<'_> {
     /// Puts a cell into the table; a second one with another value makes it ambiguous.
     fn put(&mut self, occurrence: &Occurrence, row: Row, column: Column, cell: Cell) {
         let Some(known) = self.filled.get_mut(row, column) else { return };
+        let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
         match known.status() {
-            Status::Missing => *known = cell,
+            // A row that stands twice is read where it can be read.
+            _ if known.status() == Status::Missing
+                || unread(known) && !self.conflicts.contains(&(row, column)) =>
+            {
+                *known = cell
+            }
+            _ if unread(&cell) => {}
             _ if known.value() == cell.value() && known.status() == cell.status() => {}
             _ => {
                 *known = Cell::without_value(Status::Ambiguous);
+                self.conflicts.push((row, column));
                 let address = CellAddress { table: self.table, row, column };
                 self.sink.report(
                     Diagnostic::new(Code::ConflictingRows)
@@ -293,7 +324,7 @@ impl Filler<'_> {
             .walk
             .columns
             .iter()
-            .filter(|(table, found, span)| {
+            .filter(|(table, found, span, _)| {
                 *table == self.table && *found == column.column && span.start < occurrence.label.start
             })
             .last()?;

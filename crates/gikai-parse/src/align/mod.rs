@@ -45,5 +45,6 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let items = scan::scan(text, &fields);
     let mut walk = rows::walk(text, &fields, &rows_known, &items);
     damaged::name(text, &mut walk, sink);
-    fill::fill(text, &fields, &walk, sink)
+    let grid = columns::Grid::new(&fields, &rows_known);
+    fill::fill(text, &fields, &grid, &walk, sink)
 }

@@ -76,8 +76,8 @@ pub(super) struct Walk {
     pub(super) rows: Vec<Occurrence>,
     /// Values in a table that follow no label of a row.
     pub(super) orphans: Vec<(Table, Span)>,
-    /// Header labels: the columns and where they stand.
-    pub(super) columns: Vec<(Table, Column, Span)>,
+    /// Header labels: the columns, where they stand and their first field.
+    pub(super) columns: Vec<(Table, Column, Span, usize)>,
     /// How many labels showed each form, table by table.
     pub(super) forms: [[usize; 2]; 3],
     /// Tables of which any label was found, and from where to where.
@@ -242,7 +242,7 @@ impl<'a> Walker<'a> {
         let Some((table, column)) = column else { return };
         if !(column == Column::Total && self.table.is_some_and(|open| open == Table::Proactive)) {
             self.touch(table, item.span);
-            self.walk.columns.push((table, column, item.span));
+            self.walk.columns.push((table, column, item.span, item.fields.0));
             if table == Table::Disputes {
                 self.dispute_headers.push((label, item.span));
             }

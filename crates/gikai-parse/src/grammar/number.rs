@@ -166,7 +166,8 @@ fn remark(input: &str) -> IResult<&str, &str> {
 /// A mark that there is no value.
 fn mark(input: &str) -> IResult<&str, &str> {
     alt((
-        recognize(many1_count(one_of("/-\\"))),
+        // Longer runs of dashes are rules.
+        recognize((one_of("/-\\"), opt(one_of("/-\\")))),
         verify(rest, |text: &str| {
             matches!(text, "无" | "没有" | "不适用" | "不涉及" | "无此项" | "无数据" | "N/A" | "n/a" | "NA")
         }),

@@ -23,7 +23,7 @@ struct Counts {
     /// Lines of a tab and white space only.
     tab_only: usize,
     tabs: usize,
-    /// Lines of three or more comma-separated fields of which one is a number or empty.
+    /// Lines of three or more comma-separated fields of which one is a number or empty, or all are short.
     comma_rows: usize,
     /// Lines with a number and something else, divided by spaces.
     spaced_rows: usize,
@@ -86,7 +86,8 @@ fn count(line: &str, n: &mut Counts) {
     if trimmed.len() < 2000 && memchr::memchr_iter(b',', trimmed.as_bytes()).nth(1).is_some() {
         let fields = trimmed.split(',').count();
         let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
-        n.comma_rows += usize::from(fields >= 3 && cells >= 1);
+        let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
+        n.comma_rows += usize::from(fields >= 3 && cells >= 1 || labels);
     }
     if trimmed.contains(char::is_whitespace) {
         let mut words = 0;

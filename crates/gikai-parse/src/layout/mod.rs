@@ -60,6 +60,9 @@ impl Layout {
     }
 }
 
+/// The most fields of a row: a longer line holds more rows than one.
+const WIDEST_ROW: usize = 64;
+
 /// What a field holds, as far as the layout can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Blank {
@@ -125,7 +128,9 @@ pub(crate) fn read(text: &str, span: Span) -> Stream {
         Layout::Lines => lines::read(part, &mut writer),
         Layout::Spaced => spaced::read(part, &mut writer),
     }
-    let rows_known = !matches!(layout, Layout::PipeCells | Layout::Lines);
+    let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
+    let rows_known =
+        by_lines && writer.fields.chunk_by(|a, b| a.row == b.row).all(|row| row.len() <= WIDEST_ROW);
     Stream { found: LayoutFound { layout, evidence, span }, fields: writer.fields, rows_known }
 }
 
