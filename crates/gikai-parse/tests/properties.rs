@@ -5,8 +5,8 @@ mod common;
 use common::{config, listed, parse, parse_str};
 use gikai_parse::form::{Form, Row, Table};
 use gikai_testkit::{
-    Block, Layout, Loss, Model, Problem, Style, any_model, any_style, assert_invariants, compare, document,
-    invariants, layouts, minimal, usual_style,
+    Block, Encoding, Layout, Loss, Model, Problem, Style, any_model, any_style, assert_invariants, compare,
+    document, invariants, layouts, minimal, usual_style,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -180,6 +180,22 @@ proptest! {
     fn salads_of_labels_and_numbers_keep_the_invariants(text in salad()) {
         if let Some(report) = parse_str(&text) {
             assert_invariants(&text, &report);
+        }
+    }
+
+    #[test]
+    fn every_encoding_reads_the_same(model in any_model(), style in usual_style(), layout in layouts(|_| true)) {
+        let text = layout.write(&model, &Style { traditional: true, ..style });
+        let values = |bytes: &[u8]| {
+            let report = parse(bytes).unwrap_or_default();
+            report.cells().map(|(at, cell)| (at, cell.value(), cell.status())).collect::<Vec<_>>()
+        };
+        let expected = values(text.as_bytes());
+        for encoding in Encoding::ALL {
+            // Big5 lacks the characters of some layouts.
+            if let Some(bytes) = encoding.encode(&text) {
+                prop_assert_eq!(&values(&bytes), &expected, "{} in {}", layout.key(), encoding.key());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Documents with expected cells: how much of each family a parser reads, how much it flags, what it gets wrong.
 
 use crate::fixture::{KnownCell, read_cells};
+use crate::invariants::plain;
 use gikai_parse::form::Column;
 use gikai_parse::{Cell, Report, Status};
 use std::collections::{BTreeMap, HashSet};
@@ -185,12 +186,4 @@ fn judge(expected: &KnownCell, found: Option<&Cell>) -> Verdict {
         || (not_read(expected.status) && expected.unit.is_empty());
     let same = expected.value.as_deref().map(plain) == Some(plain(&value.to_string()));
     when(same && unit_right && cell.status().has_value(), Verdict::Silent)
-}
-
-/// A number without the zeros at its end.
-fn plain(number: &str) -> String {
-    match number.split_once('.') {
-        Some((whole, places)) => format!("{whole}.{}", places.trim_end_matches('0')),
-        None => format!("{number}."),
-    }
 }

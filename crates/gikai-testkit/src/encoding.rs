@@ -47,14 +47,20 @@ impl Encoding {
         }
     }
 
-    /// The text of a fixture: by its byte order mark, else UTF-8, else GB18030.
+    /// The text of a fixture: by its byte order mark, else UTF-8, else the encoding in which it speaks of 政府.
     pub fn decode(bytes: &[u8]) -> String {
         if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
             return encoding.decode(bytes).0.into_owned();
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return text.to_owned();
+        }
+        let read = [encoding_rs::GB18030, encoding_rs::BIG5].map(|encoding| encoding.decode(bytes).0);
+        let [gb18030, big5] = read;
+        if big5.contains("政府") && !gb18030.contains("政府") {
+            big5.into_owned()
+        } else {
+            gb18030.into_owned()
         }
     }
 }

@@ -121,11 +121,15 @@ fn unit_is(unit: Option<Unit>, cell: &Cell) -> bool {
 }
 
 fn same(value: Option<&str>, cell: &Cell) -> bool {
-    let plain = |number: &str| match number.split_once('.') {
+    value.map(plain) == cell.value().map(|value| plain(&value.to_string()))
+}
+
+/// A number without the zeros at its end: `3.0` is `3`.
+pub(crate) fn plain(number: &str) -> String {
+    match number.split_once('.') {
         Some((whole, places)) => format!("{whole}.{}", places.trim_end_matches('0')),
         None => format!("{number}."),
-    };
-    value.map(plain) == cell.value().map(|value| plain(&value.to_string()))
+    }
 }
 
 /// Panics where a report of `text` breaks an invariant.
