@@ -1,10 +1,14 @@
 //! The cells of a row → its columns. A row with a text in every column is plain; where some are empty, what tells
 //! pads from blanks are the complete rows of the same table, and nothing else.
 
+use super::grid::Page;
 use super::rows::{Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::grammar::number::Content;
-use crate::layout::{Field, Gap};
+use crate::layout::Gap;
+
+/// The most values of a row with merged cells written out.
+const MOST_MERGED: usize = 12;
 
 /// Where the cells of a row belong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub(super) enum Placement {
     Unknown(Code),
 }
 
-/// What the complete rows of a table show of its pads and gaps.
+/// What the rows of a table show of its pads, gaps and merged cells.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// Empty fields before and after the values of each complete row.
@@ -24,132 +28,176 @@ pub(super) struct Evidence {
     places: Vec<(usize, Vec<usize>)>,
     /// Which fields of complete rows with empty fields between their values are filled.
     patterns: Vec<Vec<bool>>,
+    /// Rows with more values than columns.
+    merged: Vec<Merged>,
+    /// Whether all numbers of the complete rows are in full-width digits.
+    wide_digits: Option<bool>,
     /// The white space before the first value, between values, and after the last one.
     first: Vec<Gap>,
     middle: Vec<Gap>,
     last: Vec<Gap>,
 }
 
-/// Slots without what only fills a row up.
-fn cells(row: &Occurrence) -> impl Iterator<Item = (usize, &Slot)> {
-    row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad)
+/// A row with more values than columns, as it is written.
+#[derive(Debug)]
+struct Merged {
+    columns: usize,
+    width: usize,
+    places: Vec<usize>,
+    values: Vec<String>,
+}
+
+/// A row whose columns are looked for.
+struct Query<'a> {
+    page: &'a Page<'a>,
+    row: &'a Occurrence,
+    columns: usize,
+    /// Its slots without what only fills a row up, with their numbers.
+    cells: Vec<(usize, &'a Slot)>,
+    /// Which of the cells are filled.
+    filled: Vec<usize>,
+}
+
+impl<'a> Query<'a> {
+    fn new(page: &'a Page<'a>, row: &'a Occurrence, columns: usize) -> Self {
+        let cells: Vec<_> =
+            row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad).collect();
+        let filled = (0..cells.len()).filter(|&at| cells[at].1.kind.filled()).collect();
+        Self { page, row, columns, cells, filled }
+    }
+
+    fn raw(&self, cell: usize) -> &'a str {
+        &self.page.text[self.cells[cell].1.span.range()]
+    }
+
+    fn values(&self) -> impl Iterator<Item = &'a Slot> {
+        self.filled.iter().map(|&at| self.cells[at].1)
+    }
+
+    /// The cells from `from` on as the columns.
+    fn window(&self, from: usize) -> Placement {
+        let columns = &self.cells[from..from + self.columns];
+        Placement::Columns(columns.iter().map(|(slot, cell)| cell.kind.filled().then_some(*slot)).collect())
+    }
+
+    /// The given cells as the columns.
+    fn pick(&self, cells: impl IntoIterator<Item = usize>) -> Placement {
+        Placement::Columns(cells.into_iter().map(|at| Some(self.cells[at].0)).collect())
+    }
 }
 
 impl Evidence {
-    /// Reads what the complete ones among `rows` show; each with its number of columns.
-    pub(super) fn of<'a>(
-        rows: impl Iterator<Item = (&'a Occurrence, usize)>,
-        fields: &[Field],
-        grid: &Grid,
-    ) -> Self {
+    /// Reads what `rows` show; each with its number of columns.
+    pub(super) fn of<'a>(page: &Page<'_>, rows: impl Iterator<Item = (&'a Occurrence, usize)>) -> Self {
         let mut evidence = Self::default();
         for (row, columns) in rows {
-            let filled: Vec<bool> = cells(row).map(|(_, slot)| slot.kind.filled()).collect();
-            if filled.iter().filter(|&&filled| filled).count() != columns {
-                continue;
-            }
-            let lead = filled.iter().take_while(|&&filled| !filled).count();
-            let trail = filled.iter().rev().take_while(|&&filled| !filled).count();
-            evidence.pads.push((lead, trail));
-            if let Some(place) = grid.places(row.slots.iter().filter(|slot| slot.kind.filled())) {
-                add(&mut evidence.places, place);
-            }
-            if lead + trail + columns < filled.len() {
-                evidence.patterns.push(filled);
-            } else if lead + trail == 0 {
-                let gaps = row.slots.iter().map(|slot| fields[slot.field].gap).collect::<Vec<_>>();
-                add(&mut evidence.first, gaps[0]);
-                gaps[1..].iter().for_each(|&gap| add(&mut evidence.middle, gap));
-                if let Some(after) = fields.get(row.end) {
-                    add(&mut evidence.last, after.gap);
-                }
-            }
+            evidence.learn(&Query::new(page, row, columns));
         }
         evidence
     }
 
-    /// The columns of the cells of `row`.
+    fn learn(&mut self, row: &Query<'_>) {
+        let (page, count) = (row.page, row.filled.len());
+        if count > row.columns {
+            if let Some((width, places)) = page.grid.places(row.values()) {
+                let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
+                self.merged.push(Merged { columns: row.columns, width, places, values });
+            }
+        }
+        if count != row.columns {
+            return;
+        }
+        let lead = row.filled[0];
+        let trail = row.cells.len() - 1 - row.filled[count - 1];
+        self.pads.push((lead, trail));
+        if let Some(place) = page.grid.places(row.values()) {
+            add(&mut self.places, place);
+        }
+        let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
+        self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
+        if lead + trail + count < row.cells.len() {
+            self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
+        } else if row.row.slots.len() == count {
+            let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
+            gaps.by_ref().take(1).for_each(|gap| add(&mut self.first, gap));
+            gaps.for_each(|gap| add(&mut self.middle, gap));
+            if let Some(after) = page.fields.get(row.row.end) {
+                add(&mut self.last, after.gap);
+            }
+        }
+    }
+
+    /// The columns of the cells of `row`; `headers` are the columns with the fields of their labels.
     pub(super) fn place(
         &self,
+        page: &Page<'_>,
         row: &Occurrence,
         columns: usize,
-        fields: &[Field],
-        grid: &Grid,
         headers: &[(usize, usize)],
-        text: &str,
     ) -> Placement {
-        let cells: Vec<(usize, &Slot)> = cells(row).collect();
-        let filled: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].1.kind.filled()).collect();
-        let glued = cells.iter().any(|(_, slot)| matches!(slot.kind, SlotKind::Glued(_)));
-        let window = |from: usize| {
-            Placement::Columns(
-                cells[from..from + columns]
-                    .iter()
-                    .map(|(slot, cell)| cell.kind.filled().then_some(*slot))
-                    .collect(),
-            )
-        };
-        if filled.len() > columns {
-            if let Some(placement) = by_headers(row, headers, columns, grid, text) {
-                return placement;
-            }
-            return without_page_number(row, &cells, columns)
+        let row = Query::new(page, row, columns);
+        if row.filled.len() > columns {
+            return by_headers(&row, headers)
+                .or_else(|| self.without_page_number(&row))
+                .or_else(|| self.by_merges(&row))
                 .unwrap_or(Placement::Unknown(Code::TooManyValues));
         }
-        if filled.len() == columns {
-            let between = filled[columns - 1] + 1 - filled[0] != columns;
-            let pattern: Vec<bool> = cells.iter().map(|(_, slot)| slot.kind.filled()).collect();
-            if between && self.patterns.iter().filter(|known| **known == pattern).count() < 2 {
-                return Placement::Unknown(Code::BlankPlaceUnknown);
-            }
-            return Placement::Columns(filled.iter().map(|&at| Some(cells[at].0)).collect());
+        if row.filled.len() == columns {
+            return self.plain(&row);
         }
-        if let Some(placement) = self.by_places(row, grid) {
+        if let Some(placement) = self.by_places(&row) {
             return placement;
         }
-        if filled.is_empty() && cells.len() >= columns {
+        if row.filled.is_empty() && row.cells.len() >= columns {
             return Placement::Columns(vec![None; columns]);
         }
-        if cells.len() < columns {
-            if let Some(placement) = self.by_gaps(row, &cells, columns, fields) {
-                return placement;
-            }
-            return Placement::Unknown(match (filled.is_empty(), glued) {
+        if row.cells.len() < columns {
+            let glued = row.cells.iter().any(|(_, slot)| matches!(slot.kind, SlotKind::Glued(_)));
+            return self.by_gaps(&row).unwrap_or(Placement::Unknown(match (row.filled.is_empty(), glued) {
                 (true, _) => Code::CellsLost,
                 (false, true) => Code::GluedValues,
                 (false, false) => Code::TooFewValues,
-            });
+            }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let mut starts: Vec<usize> = self.starts(cells.len(), columns);
-        if self.pads.is_empty() && cells.len() == columns {
+        let mut starts = self.starts(row.cells.len(), columns);
+        if self.pads.is_empty() && row.cells.len() == columns {
             starts.push(0);
         }
-        starts.retain(|&from| filled.iter().all(|&at| (from..from + columns).contains(&at)));
+        starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
         match starts[..] {
-            [from] => window(from),
+            [from] => row.window(from),
             _ => Placement::Unknown(Code::BlankPlaceUnknown),
         }
     }
 
+    /// As many values as columns: they are the columns, unless empty cells stand between them and no other row is
+    /// written so.
+    fn plain(&self, row: &Query<'_>) -> Placement {
+        let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
+        let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
+        if between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2 {
+            return Placement::Unknown(Code::BlankPlaceUnknown);
+        }
+        row.pick(row.filled.iter().copied())
+    }
+
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
     /// that one has them.
-    fn by_places(&self, row: &Occurrence, grid: &Grid) -> Option<Placement> {
-        let (width, start) = grid.row_of(row.slots.first()?.field)?;
-        let mut same = self.places.iter().filter(|(of, _)| *of == width);
+    fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
+        let slots = &row.row.slots;
+        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let mut same = self.places.iter().filter(|(of, places)| *of == width && places.len() == row.columns);
         let (_, places) = same.next()?;
         if same.next().is_some() {
             return None;
         }
-        let slot_at = |place: usize| row.slots.iter().position(|slot| slot.field == start + place);
-        let slots: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
-        let outside =
-            row.slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !slots.contains(&at));
-        let pad = slots.iter().any(|&at| row.slots[at].kind == SlotKind::Pad);
+        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
+        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
+        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
+        let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
         (!outside && !pad).then(|| {
-            Placement::Columns(
-                slots.into_iter().map(|at| row.slots[at].kind.filled().then_some(at)).collect(),
-            )
+            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
         })
     }
 
@@ -175,145 +223,137 @@ impl Evidence {
         starts
     }
 
+    /// A row that has one value too many because a page number stands behind it: in dashes, or in digits of another
+    /// width than all values of the table.
+    fn without_page_number(&self, row: &Query<'_>) -> Option<Placement> {
+        let kind = |at: usize| &row.cells[at].1.kind;
+        let mark = |at: usize| matches!(kind(at), SlotKind::Value(Content::Mark));
+        let number = |at: usize| matches!(kind(at), SlotKind::Value(Content::Number(_)));
+        let n = row.columns;
+        let plain = row.filled.len() == row.row.slots.len();
+        let dashes = row.cells.len() == n + 3 && mark(n) && number(n + 1) && mark(n + 2);
+        let other_width = row.cells.len() == n + 1
+            && self.wide_digits == Some(true)
+            && (0..n).all(|at| number(at) && row.raw(at).bytes().all(|b| !b.is_ascii_digit()))
+            && row.raw(n).bytes().all(|b| b.is_ascii_digit());
+        (plain && (dashes || other_width)).then(|| row.pick(0..n))
+    }
+
+    /// The columns of a row in which merged cells are written out, found by what is equal in all rows that are
+    /// written alike: the cut of the values into columns that none of them contradicts.
+    fn by_merges(&self, row: &Query<'_>) -> Option<Placement> {
+        let (width, places) = row.page.grid.places(row.values())?;
+        let values: Vec<&str> = row.filled.iter().map(|&at| row.raw(at)).collect();
+        let alike: Vec<&Merged> = self
+            .merged
+            .iter()
+            .filter(|merged| {
+                merged.columns == row.columns && merged.width == width && merged.places == places
+            })
+            .collect();
+        let mut read: Vec<Vec<usize>> = Vec::new();
+        for starts in cuts(values.len(), row.columns)? {
+            let fits = |values: &[String]| {
+                starts.iter().enumerate().all(|(at, &start)| {
+                    let end = starts.get(at + 1).copied().unwrap_or(values.len());
+                    values[start..end].windows(2).all(|pair| pair[0] == pair[1])
+                })
+            };
+            let same = |known: &Vec<usize>| known.iter().zip(&starts).all(|(a, b)| values[*a] == values[*b]);
+            if alike.iter().all(|merged| fits(&merged.values)) && !read.iter().any(same) {
+                read.push(starts);
+            }
+        }
+        match &read[..] {
+            [starts] => Some(row.pick(starts.iter().map(|&at| row.filled[at]))),
+            _ => None,
+        }
+    }
+
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
-    fn by_gaps(
-        &self,
-        row: &Occurrence,
-        cells: &[(usize, &Slot)],
-        columns: usize,
-        fields: &[Field],
-    ) -> Option<Placement> {
+    fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
         let [unit] = self.middle[..] else { return None };
-        if cells.iter().any(|(_, slot)| !slot.kind.filled()) {
+        if row.filled.len() < row.cells.len() {
             return None;
         }
-        let measure = |gap: Gap| {
-            if unit.lines > 0 {
-                gap.lines
-            } else if gap.lines == 0 {
-                gap.spaces
-            } else {
-                0
-            }
+        let by_lines = unit.lines > 0;
+        let measure = |gap: Gap| match (by_lines, gap.lines) {
+            (true, lines) => lines,
+            (false, 0) => gap.spaces,
+            (false, _) => 0,
         };
         let unit = measure(unit);
-        let after = fields.get(row.end)?.gap;
-        let missing = columns - cells.len();
+        let after = row.page.fields.get(row.row.end)?.gap;
         // How many blank cells a gap holds that would be `base` without them.
         let blanks = |gap: Gap, base: u16| {
             let more = measure(gap).checked_sub(base)?;
-            (unit > 0 && more % unit == 0).then_some(usize::from(more / unit))
+            (unit > 0 && more % unit == 0).then_some(usize::from(more / unit).min(row.columns))
+        };
+        let placed = |first: u16, last: u16| -> Option<Vec<Option<usize>>> {
+            if row.cells.is_empty() {
+                // One gap holds them all: before the first, between, after the last.
+                let whole = usize::from(first) + usize::from(unit) * (row.columns - 1) + usize::from(last);
+                return (usize::from(measure(after)) == whole).then(|| vec![None; row.columns]);
+            }
+            let mut placed = Vec::new();
+            for (at, (slot, cell)) in row.cells.iter().enumerate() {
+                let base = if at == 0 { first } else { unit };
+                placed.extend(std::iter::repeat_n(None, blanks(row.page.fields[cell.field].gap, base)?));
+                placed.push(Some(*slot));
+            }
+            placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
+            (placed.len() == row.columns).then_some(placed)
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
         for &first in &self.first {
             for &last in &self.last {
-                let Some(placed) = (|| {
-                    let mut placed: Vec<Option<usize>> = Vec::new();
-                    if cells.is_empty() {
-                        // One gap holds them all: before the first, between, after the last.
-                        let whole = measure(first) + unit * (columns as u16 - 1) + measure(last);
-                        return (measure(after) == whole).then(|| vec![None; columns]);
-                    }
-                    for (at, (slot, cell)) in cells.iter().enumerate() {
-                        let base = if at == 0 { measure(first) } else { unit };
-                        placed.extend(std::iter::repeat_n(
-                            None,
-                            blanks(fields[cell.field].gap, base)?.min(columns),
-                        ));
-                        placed.push(Some(*slot));
-                    }
-                    placed.extend(std::iter::repeat_n(None, blanks(after, measure(last))?.min(columns)));
-                    (placed.len() == columns).then_some(placed)
-                })() else {
-                    continue;
-                };
-                add(&mut found, placed);
+                if let Some(placed) = placed(measure(first), measure(last)) {
+                    add(&mut found, placed);
+                }
             }
         }
-        match (&found[..], missing) {
-            ([placed], 1..) => Some(Placement::Columns(placed.clone())),
+        match &mut found[..] {
+            [placed] => Some(Placement::Columns(std::mem::take(placed))),
             _ => None,
         }
     }
 }
 
-/// Where fields stand in their rows, for the parts of the text whose row ends are known.
-#[derive(Debug)]
-pub(super) struct Grid {
-    /// For each field the first one of its row and the number of fields there; nothing where rows are not known.
-    rows: Vec<Option<(usize, usize)>>,
-}
-
-impl Grid {
-    pub(super) fn new(fields: &[Field], rows_known: &dyn Fn(usize) -> bool) -> Self {
-        let mut rows = Vec::with_capacity(fields.len());
-        for row in fields.chunk_by(|a, b| a.row == b.row) {
-            let start = rows.len();
-            let known = rows_known(start).then_some((start, row.len()));
-            rows.resize(start + row.len(), known);
-        }
-        Self { rows }
-    }
-
-    /// The number of fields in the row of a field, and the first of them.
-    pub(super) fn row_of(&self, field: usize) -> Option<(usize, usize)> {
-        let (start, width) = self.rows[field]?;
-        Some((width, start))
-    }
-
-    /// The number of fields in the one row in which all `slots` stand, and the place of each.
-    fn places<'a>(&self, slots: impl Iterator<Item = &'a Slot>) -> Option<(usize, Vec<usize>)> {
-        let slots: Vec<&Slot> = slots.collect();
-        let (width, start) = self.row_of(slots.first()?.field)?;
-        slots
-            .iter()
-            .map(|slot| (self.row_of(slot.field)?.1 == start).then_some(slot.field - start))
-            .collect::<Option<Vec<usize>>>()
-            .map(|places| (width, places))
-    }
-}
-
 /// The columns of a row in which merged cells are written out: each value under the header of its column, the same
-/// wherever a column has more than one. `headers` are the columns and the fields of their labels.
-fn by_headers(
-    row: &Occurrence,
-    headers: &[(usize, usize)],
-    columns: usize,
-    grid: &Grid,
-    text: &str,
-) -> Option<Placement> {
-    let (width, start) = grid.row_of(row.slots.first()?.field)?;
-    let mut placed: Vec<Option<usize>> = vec![None; columns];
-    for (at, slot) in row.slots.iter().enumerate().filter(|(_, slot)| slot.kind.filled()) {
-        let place = slot.field.checked_sub(start)?;
-        let mut over = headers.iter().filter(|(_, header)| {
-            grid.row_of(*header).is_some_and(|(of, from)| of == width && *header - from == place)
-        });
-        let &(column, _) = over.next_back()?;
+/// wherever a column has more than one.
+fn by_headers(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+    let grid = &row.page.grid;
+    let (start, width) = grid.row_of(row.row.slots.first()?.field)?;
+    let mut placed: Vec<Option<usize>> = vec![None; row.columns];
+    for &at in &row.filled {
+        let place = row.cells[at].1.field.checked_sub(start)?;
+        let over = |header: usize| {
+            grid.row_of(header).is_some_and(|(from, of)| of == width && header - from == place)
+        };
+        let &(column, _) = headers.iter().rfind(|(_, header)| over(*header))?;
         match placed[column] {
             None => placed[column] = Some(at),
-            Some(known) => {
-                let value = |at: usize| text.get(row.slots[at].span.range());
-                if value(known) != value(at) {
-                    return None;
-                }
-            }
+            Some(known) if row.raw(known) == row.raw(at) => {}
+            Some(_) => return None,
         }
     }
-    Some(Placement::Columns(placed))
+    Some(Placement::Columns(placed.into_iter().map(|cell| cell.map(|at| row.cells[at].0)).collect()))
 }
 
-/// A row that has one value too many because a page number stands behind it: `-`, the number, `-`.
-fn without_page_number(row: &Occurrence, cells: &[(usize, &Slot)], columns: usize) -> Option<Placement> {
-    let mark = |at: usize| matches!(cells[at].1.kind, SlotKind::Value(Content::Mark));
-    let number = |at: usize| matches!(cells[at].1.kind, SlotKind::Value(Content::Number(_)));
-    let filled = cells.iter().filter(|(_, slot)| slot.kind.filled()).count();
-    (filled == columns + 3
-        && row.slots.len() == filled
-        && mark(columns)
-        && number(columns + 1)
-        && mark(columns + 2))
-    .then(|| Placement::Columns(cells[..columns].iter().map(|(slot, _)| Some(*slot)).collect()))
+/// Every way to cut `length` values into `columns` runs, as the starts of the runs; nothing where there are too many.
+fn cuts(length: usize, columns: usize) -> Option<Vec<Vec<usize>>> {
+    if length > MOST_MERGED || columns == 0 || columns > 3 {
+        return None;
+    }
+    let mut found = vec![vec![0]];
+    for _ in 1..columns {
+        let longer = |starts: Vec<usize>| {
+            let last = starts[starts.len() - 1];
+            (last + 1..length).map(move |next| [&starts[..], &[next]].concat())
+        };
+        found = found.into_iter().flat_map(longer).collect();
+    }
+    Some(found)
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

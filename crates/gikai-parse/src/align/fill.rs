@@ -1,13 +1,13 @@
 //! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
 
 use super::Aligned;
-use super::columns::{Evidence, Grid, Placement};
+use super::columns::{Evidence, Placement};
+use super::grid::Page;
 use super::lexicon::Label;
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
 use crate::grammar::number::{Content, Numeral, parse_content, unit};
-use crate::layout::Field;
 use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
@@ -17,7 +17,7 @@ const DISPUTE_ROWS: [Row; 3] =
     [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
 
 /// Fills the tables of which any label was found.
-pub(super) fn fill(text: &str, fields: &[Field], grid: &Grid, walk: &Walk, sink: &mut Sink) -> Aligned {
+pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
     for &table in Table::ALL {
@@ -26,9 +26,7 @@ pub(super) fn fill(text: &str, fields: &[Field], grid: &Grid, walk: &Walk, sink:
             continue;
         }
         let mut filler = Filler {
-            text,
-            fields,
-            grid,
+            page,
             walk,
             sink,
             form: forms[table as usize],
@@ -92,9 +90,7 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
 }
 
 struct Filler<'a> {
-    text: &'a str,
-    fields: &'a [Field],
-    grid: &'a Grid,
+    page: &'a Page<'a>,
     walk: &'a Walk,
     sink: &'a mut Sink,
     form: Form,
@@ -112,17 +108,23 @@ impl Filler<'_> {
         let with_columns = |row: &&Occurrence| self.columns_of(row).map(|columns| columns.len());
         let evidence: Vec<(&Occurrence, usize)> =
             rows.iter().filter_map(|row| Some((*row, with_columns(row)?))).collect();
-        let evidence = Evidence::of(evidence.into_iter(), self.fields, self.grid);
-        let damaged = walk.orphans.iter().any(|(table, _)| *table == self.table);
-        if damaged {
-            for (_, span) in walk.orphans.iter().filter(|(table, _)| *table == self.table) {
-                let found = &self.text[span.range()];
-                self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
-            }
+        let evidence = Evidence::of(self.page, evidence.into_iter());
+        let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        // Where rows are rows, values that follow no label leave the others where they are.
+        let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
+        for (_, span) in orphans() {
+            let found = &self.page.text[span.range()];
+            self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
         for row in rows {
             self.row(row, &evidence, damaged);
         }
+    }
+
+    /// Whether the text at a place has known row ends.
+    fn in_known_row(&self, span: Span) -> bool {
+        let at = self.page.fields.partition_point(|field| field.span.end < span.end);
+        self.page.fields.get(at).is_some() && self.page.grid.row_of(at).is_some()
     }
 
     /// The columns of a row: its row and column keys, one for each cell.
@@ -161,8 +163,7 @@ impl Filler<'_> {
             return;
         };
         let headers = self.headers(occurrence, &columns);
-        let placement =
-            evidence.place(occurrence, columns.len(), self.fields, self.grid, &headers, self.text);
+        let placement = evidence.place(self.page, occurrence, columns.len(), &headers);
         let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
         match placement {
             Placement::Columns(slots) => {
@@ -179,7 +180,7 @@ impl Filler<'_> {
                     .slots
                     .iter()
                     .filter(|slot| slot.kind.filled())
-                    .map(|slot| &self.text[slot.span.range()])
+                    .map(|slot| &self.page.text[slot.span.range()])
                     .collect();
                 if self.is_repeated_label(occurrence, code) {
                     return;
@@ -263,7 +264,7 @@ impl Filler<'_> {
     fn cell(&mut self, occurrence: &Occurrence, row: Row, column: &ColumnSpec, slot: Option<&Slot>) -> Cell {
         let address = CellAddress { table: self.table, row, column: column.column };
         let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
-        let raw = &self.text[slot.span.range()];
+        let raw = &self.page.text[slot.span.range()];
         let content = match &slot.kind {
             SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
             SlotKind::Text => parse_content(raw),
@@ -328,7 +329,7 @@ impl Filler<'_> {
                 *table == self.table && *found == column.column && span.start < occurrence.label.start
             })
             .last()?;
-        let tail = &self.text[header.2.start as usize..occurrence.label.start as usize];
+        let tail = &self.page.text[header.2.start as usize..occurrence.label.start as usize];
         tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
             |(at, _)| {
                 let word: String =
@@ -340,12 +341,12 @@ impl Filler<'_> {
 
     /// Keeps a row that the form does not have.
     fn extra(&mut self, occurrence: &Occurrence) {
-        let label = &self.text[occurrence.label.range()];
+        let label = &self.page.text[occurrence.label.range()];
         let values: Vec<String> = occurrence
             .slots
             .iter()
             .filter(|slot| slot.kind.filled())
-            .map(|slot| self.text[slot.span.range()].to_owned())
+            .map(|slot| self.page.text[slot.span.range()].to_owned())
             .collect();
         if values.is_empty() {
             return;

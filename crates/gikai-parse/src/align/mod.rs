@@ -8,6 +8,7 @@
 mod columns;
 mod damaged;
 mod fill;
+mod grid;
 mod lexicon;
 mod regions;
 mod rows;
@@ -17,6 +18,8 @@ use crate::diagnostic::Sink;
 use crate::layout::{Field, Stream};
 use crate::report::{ExtraRow, FilledTable};
 use crate::span::Span;
+
+use grid::{Grid, Page};
 
 pub(crate) use regions::regions;
 
@@ -40,11 +43,11 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
         rows = fields.last().map_or(rows, |field| field.row + 1);
         known.push((fields.len(), stream.rows_known));
     }
-    let rows_known =
-        |field: usize| known.iter().find(|(end, _)| field < *end).is_some_and(|(_, known)| *known);
-    let items = scan::scan(text, &fields);
-    let mut walk = rows::walk(text, &fields, &rows_known, &items);
+    let known = |field: usize| known[known.partition_point(|(end, _)| *end <= field)].1;
+    let grid = Grid::new(&fields, known);
+    let page = Page { text, fields, grid };
+    let items = scan::scan(text, &page.fields);
+    let mut walk = rows::walk(&page, &items);
     damaged::name(text, &mut walk, sink);
-    let grid = columns::Grid::new(&fields, &rows_known);
-    fill::fill(text, &fields, &grid, &walk, sink)
+    fill::fill(&page, &walk, sink)
 }

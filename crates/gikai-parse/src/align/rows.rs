@@ -1,5 +1,6 @@
 //! Items → rows: which values follow which label, table by table. Rows are told by their labels and by nothing else.
 
+use super::grid::Page;
 use super::lexicon::Label;
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
@@ -87,8 +88,8 @@ pub(super) struct Walk {
 }
 
 /// Walks over the items in the order of the text.
-pub(super) fn walk(text: &str, fields: &[Field], rows_known: &dyn Fn(usize) -> bool, items: &[Item]) -> Walk {
-    let mut walker = Walker::new(text, fields, rows_known, items);
+pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
+    let mut walker = Walker::new(page, items);
     for at in 0..items.len() {
         walker.step(at);
     }
@@ -96,9 +97,7 @@ pub(super) fn walk(text: &str, fields: &[Field], rows_known: &dyn Fn(usize) -> b
 }
 
 struct Walker<'a> {
-    text: &'a str,
-    fields: &'a [Field],
-    rows_known: &'a dyn Fn(usize) -> bool,
+    page: &'a Page<'a>,
     items: &'a [Item],
     walk: Walk,
     /// The table that the last label was of.
@@ -116,16 +115,9 @@ struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(
-        text: &'a str,
-        fields: &'a [Field],
-        rows_known: &'a dyn Fn(usize) -> bool,
-        items: &'a [Item],
-    ) -> Self {
+    fn new(page: &'a Page<'a>, items: &'a [Item]) -> Self {
         Self {
-            text,
-            fields,
-            rows_known,
+            page,
             items,
             walk: Walk::default(),
             table: None,
@@ -135,6 +127,10 @@ impl<'a> Walker<'a> {
             last_row: None,
             unknown: None,
         }
+    }
+
+    fn rows_known(&self, field: usize) -> bool {
+        self.page.grid.row_of(field).is_some()
     }
 
     fn step(&mut self, at: usize) {
@@ -172,7 +168,7 @@ impl<'a> Walker<'a> {
                 .iter()
                 .take_while(|item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text))
                 .any(|item| matches!(item.kind, ItemKind::Value { .. }))
-            && ((self.rows_known)(field) && !self.fields[field].joined || !(self.rows_known)(field))
+            && (self.rows_known(field) && !self.page.fields[field].joined || !self.rows_known(field))
     }
 
     fn label(&mut self, at: usize, label: Label, numbering: Option<char>) {
@@ -303,14 +299,14 @@ impl<'a> Walker<'a> {
     /// Ends the open row before `item`.
     fn close(&mut self, item: &Item) {
         if let Some(open) = self.open.take() {
-            let joined = self.fields[item.fields.0].joined && (self.rows_known)(item.fields.0);
+            let joined = self.page.fields[item.fields.0].joined && self.rows_known(item.fields.0);
             let row = &mut self.walk.rows[open];
             row.end = row.end.max(item.fields.0);
             // A separator before the next label that no cell stands before: one more empty cell.
             if joined
                 && row.end == item.fields.0
                 && !row.slots.is_empty()
-                && tab_paragraph(self.fields, item.fields.0)
+                && tab_paragraph(&self.page.fields, item.fields.0)
             {
                 let at = Span { start: item.span.start, end: item.span.start };
                 row.slots.push(Slot { kind: SlotKind::Empty, span: at, field: item.fields.0 });
@@ -320,12 +316,13 @@ impl<'a> Walker<'a> {
     }
 
     fn text(&mut self, item: &Item) {
-        let length = self.text[item.span.range()].chars().count();
+        let length = self.page.text[item.span.range()].chars().count();
         if let Some(open) = self.open {
-            let rows_known = (self.rows_known)(item.fields.0);
+            let rows_known = self.rows_known(item.fields.0);
             let row = &mut self.walk.rows[open];
-            let same_row = rows_known && self.fields[item.fields.0].row == self.fields[row.fields.1].row;
-            if same_row && self.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
+            let same_row =
+                rows_known && self.page.fields[item.fields.0].row == self.page.fields[row.fields.1].row;
+            if same_row && self.page.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
                 self.push(open, item, SlotKind::Text);
                 return;
             }
