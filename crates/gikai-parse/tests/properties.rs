@@ -200,6 +200,26 @@ proptest! {
     }
 
     #[test]
+    fn two_reports_in_one_text_are_never_mixed(
+        seeds in any::<[u64; 2]>(), form in proptest::sample::select(Form::ALL), layout in layouts(Layout::lossless)
+    ) {
+        let style = Style::default();
+        let models = seeds.map(|seed| Model::sums(form, seed));
+        let text: String = models.iter().map(|model| layout.write(model, &style)).collect();
+        let report = parse_str(&text).unwrap_or_default();
+        for table in Table::ALL {
+            let wrong = models.each_ref().map(|model| {
+                let mut expected = layout.expect(model, &style);
+                expected.retain(|(at, _)| at.table == *table);
+                let problems = compare(&expected, &report);
+                problems.into_iter().filter(|problem| matches!(problem, Problem::Silent { .. })).collect::<Vec<_>>()
+            });
+            let said = wrong.iter().map(|problems| listed(problems)).collect::<Vec<_>>().join("\n");
+            prop_assert!(wrong.iter().any(Vec::is_empty), "{} {}: {}", layout.key(), table, said);
+        }
+    }
+
+    #[test]
     fn a_page_without_its_tables_has_no_value(model in any_model(), style in any_style(), layout in layouts(|_| true)) {
         let blocks = document(&model, &style).into_iter().filter(|block| !matches!(block, Block::Table(_)));
         let text = layout.write_blocks(blocks.collect(), &style);
