@@ -104,7 +104,17 @@ impl Evidence {
                 self.merged.push(Merged { columns: row.columns, width, places, values });
             }
         }
+        // From the first value to the last as many cells as columns: nothing else can be a column.
+        let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
         if count != row.columns {
+            if count < row.columns && span == row.columns {
+                let lead = row.filled[0];
+                self.pads.push((lead, row.cells.len() - lead - span));
+                let cells = row.cells[lead..lead + span].iter().map(|(_, slot)| *slot);
+                if let Some(place) = page.grid.places(cells) {
+                    add(&mut self.places, place);
+                }
+            }
             return;
         }
         let lead = row.filled[0];
@@ -145,7 +155,7 @@ impl Evidence {
         if row.filled.len() == columns {
             return self.plain(&row);
         }
-        if let Some(placement) = self.by_places(&row) {
+        if let Some(placement) = self.by_places(&row).or_else(|| self.by_header_places(&row, headers)) {
             return placement;
         }
         if row.filled.is_empty() && row.cells.len() >= columns {
@@ -163,6 +173,11 @@ impl Evidence {
         let mut starts = self.starts(row.cells.len(), columns);
         if self.pads.is_empty() && row.cells.len() == columns {
             starts.push(0);
+        }
+        if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last()) {
+            if last + 1 - first == columns {
+                add(&mut starts, first);
+            }
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
         match starts[..] {
@@ -197,6 +212,30 @@ impl Evidence {
         let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
         let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
         (!outside && !pad).then(|| {
+            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
+        })
+    }
+
+    /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
+    fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+        if !self.places.is_empty() || !self.pads.is_empty() {
+            return None;
+        }
+        let slots = &row.row.slots;
+        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let place = |column: usize| {
+            let mut over = headers.iter().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
+                let (from, of) = row.page.grid.row_of(*header)?;
+                (of == width).then_some(header - from)
+            });
+            let first = over.next()?;
+            over.all(|other| other == first).then_some(first)
+        };
+        let places: Vec<usize> = (0..row.columns).map(place).collect::<Option<_>>()?;
+        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
+        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
+        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
+        (columns.is_sorted() && !outside).then(|| {
             Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
         })
     }

@@ -189,12 +189,13 @@ impl<'a> Walker<'a> {
                 }
             }
             Label::Other => {
-                let after_fee =
-                    matches!(self.last_row, Some(Row::OtherOverdueFee | Row::OtherOverdueCorrection));
                 let row = self.table == Some(Table::Applications)
                     && !self.header
-                    && after_fee
-                    && (numbering == Some('3') || self.next_is_value(at));
+                    && match self.last_row {
+                        Some(Row::OtherOverdueFee) => numbering == Some('3') || self.next_is_value(at),
+                        Some(Row::OtherOverdueCorrection | Row::OtherHandling) => numbering == Some('3'),
+                        _ => false,
+                    };
                 if row {
                     self.row(at, Row::OtherOther);
                 } else {

@@ -77,6 +77,9 @@ fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usiz
     if content == Content::Text {
         return None;
     }
+    if content == Content::Mark && splits_label(text, fields, at) {
+        return None;
+    }
     let digits = raw.chars().any(|c| fold(c).is_some_and(|c| c.is_ascii_digit()));
     if !digits && content != Content::Mark {
         // A numeral in characters may be a piece of a label that stands a character a line.
@@ -101,6 +104,15 @@ fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usiz
         }
     }
     Some((content, fields[at].span, at + 1))
+}
+
+/// Whether the mark in field `at` is the stroke of a label that stands in pieces: `本年增` `/` `减`.
+fn splits_label(text: &str, fields: &[Field], at: usize) -> bool {
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| fields.get(at)).map_or("", |field| &text[field.span.range()]);
+    let folded = |c: Option<char>| c.and_then(fold);
+    folded(neighbour(at.checked_sub(1)).chars().next_back()) == Some('增')
+        && folded(neighbour(Some(at + 1)).chars().next()) == Some('减')
 }
 
 /// A character of a run that counts when labels are compared.

@@ -6,16 +6,14 @@ use super::traditional::simplify;
 /// A character as it is compared; nothing for white space and characters that show nothing.
 pub(crate) fn fold(c: char) -> Option<char> {
     match c {
-        '\u{21}'..='\u{7e}' => Some(c),
+        '\u{21}'..='\u{5b}' | '\u{5d}'..='\u{7e}' => Some(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
         '一'..='\u{9fff}' => Some(simplify(c)),
         _ if is_invisible(c) => None,
-        '‘' | '’' | '“' | '”' | '「' | '」' | '『' | '』' | '＂' | '″' | '〞' | '〝' => {
-            Some('"')
-        }
+        '‘' | '’' | '“' | '”' | '「' | '」' | '『' | '』' | '″' | '〞' | '〝' => Some('"'),
         '—' | '–' | '―' | '−' | '‐' | '‑' | '‒' | '﹣' | '─' => Some('-'),
         '∕' | '⁄' => Some('/'),
-        '﹒' | '．' => Some('.'),
+        '﹒' => Some('.'),
         '﹐' => Some(','),
         '﹑' => Some('、'),
         '﹙' | '〔' | '﹝' | '【' => Some('('),
@@ -28,6 +26,8 @@ pub(crate) fn fold(c: char) -> Option<char> {
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
+        // Markdown writes it before a character that would mean something else.
+        || c == '\\'
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -58,11 +58,21 @@ pub(crate) fn parse_content(text: &str) -> Content {
 /// Width folded, white space removed; nothing where the text is too long or empty.
 fn fold(text: &str) -> Option<CompactString> {
     let mut folded = CompactString::default();
-    for (count, c) in text.chars().filter_map(super::label::fold).enumerate() {
-        if count == LONGEST_NUMERAL {
+    let (mut count, mut white) = (0, false);
+    for c in text.chars() {
+        let Some(c) = super::label::fold(c) else {
+            white |= c.is_whitespace();
+            continue;
+        };
+        // Digits apart are two numbers, or one cut in two: who knows.
+        if count == LONGEST_NUMERAL
+            || white && c.is_ascii_digit() && folded.ends_with(|c: char| c.is_ascii_digit())
+        {
             return None;
         }
         folded.push(c);
+        count += 1;
+        white = false;
     }
     (!folded.is_empty()).then_some(folded)
 }
@@ -167,7 +177,7 @@ fn remark(input: &str) -> IResult<&str, &str> {
 fn mark(input: &str) -> IResult<&str, &str> {
     alt((
         // Longer runs of dashes are rules.
-        recognize((one_of("/-\\"), opt(one_of("/-\\")))),
+        recognize((one_of("/-"), opt(one_of("/-")))),
         verify(rest, |text: &str| {
             matches!(text, "无" | "没有" | "不适用" | "不涉及" | "无此项" | "无数据" | "N/A" | "n/a" | "NA")
         }),
@@ -224,9 +234,20 @@ mod tests {
         for text in ["/", "-", "—", "－", "——", "无", "不适用", "／"] {
             assert_eq!(parse_content(text), Content::Mark, "{text}");
         }
-        for text in
-            ["", " ", "1,23", "1.2.3", "1-2", "约3", "3余", "2.重复申请", "(一)", "一二", "由区政府办根据…"]
-        {
+        for text in [
+            "",
+            " ",
+            "1,23",
+            "1.2.3",
+            "1-2",
+            "约3",
+            "3余",
+            "3 612",
+            "2.重复申请",
+            "(一)",
+            "一二",
+            "由区政府办根据…",
+        ] {
             assert_eq!(parse_content(text), Content::Text, "{text}");
         }
         assert_eq!(parse_content("1234567890123456789"), Content::TooLong);

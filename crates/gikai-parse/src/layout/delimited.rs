@@ -166,7 +166,9 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
         for (at, piece) in line.split('\t').enumerate() {
             run += usize::from(at > 0);
             if piece.trim().is_empty() {
-                if !blank_line && super::lines::is_blank_cell(piece) && !paragraphs {
+                // In paragraphs a tab and a U+00A0 may share a line.
+                if super::lines::is_blank_cell(piece) && (paragraphs && at > 0 || !blank_line && !paragraphs)
+                {
                     push_empties(part, piece, run / unit, usize::from(begun), row, out);
                     out.blank(part, piece, Blank::Empty, row, begun);
                     run = 0;

@@ -38,6 +38,9 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     for line in lines_of(part) {
         count(line, &mut n);
     }
+    if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
+        return (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
+    }
     if n.pipe_lines >= FEW || n.pipes >= MANY {
         let evidence = format!("{} lines with |, {} of them rows", n.pipe_lines, n.pipe_rows);
         let layout = if n.pipe_cells > 2 * n.pipe_rows { Layout::PipeCells } else { Layout::PipeRows };
@@ -69,6 +72,7 @@ fn count(line: &str, n: &mut Counts) {
     if pipes > 0 {
         n.pipe_lines += 1;
         n.pipes += pipes;
+        n.most_numbers = n.most_numbers.max(line.split('|').map(numbers_in).max().unwrap_or(0));
         let texts = line.split('|').filter(|piece| !piece.trim().is_empty()).take(2).count();
         match texts {
             0 if pipes == 1 => n.pipe_cells += 1,
@@ -101,6 +105,11 @@ fn count(line: &str, n: &mut Counts) {
         n.spaced_rows += usize::from(numbers >= 1 && words >= 2 && !page && words - numbers <= 8);
         n.most_numbers = n.most_numbers.max(numbers);
     }
+}
+
+/// Numbers among the words of a text.
+fn numbers_in(text: &str) -> usize {
+    if text.len() < MANY { 0 } else { text.split_whitespace().filter(|word| is_number(word)).count() }
 }
 
 fn is_number(word: &str) -> bool {

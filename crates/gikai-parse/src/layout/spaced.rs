@@ -12,10 +12,10 @@ pub(super) fn read(part: &str, out: &mut Writer<'_>) {
         let row = row as u32;
         let mut first = true;
         // Words and the white space before them, in turn.
-        let white = |c: char| c.is_whitespace();
+        let white = |c: char| c.is_whitespace() || c == '|';
         let mut word = (
             nom::combinator::opt(take_while1::<_, &str, nom::error::Error<&str>>(white)),
-            recognize(take_while1(|c: char| !c.is_whitespace())),
+            recognize(take_while1(|c: char| !white(c))),
         );
         let mut rest = line;
         while let Ok((after, (space, text))) = word.parse(rest) {
