@@ -2,13 +2,16 @@
 //! pads from blanks are the complete rows of the same table, and nothing else.
 
 use super::grid::Page;
-use super::rows::{Occurrence, Slot, SlotKind};
+use super::rows::{Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::grammar::number::Content;
 use crate::layout::Gap;
 
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
+
+/// Where values in full-width digits outnumber the others by this much, the others are none of the table.
+const FEW_STRANGE: usize = 8;
 
 /// Where the cells of a row belong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +35,12 @@ pub(super) struct Evidence {
     merged: Vec<Merged>,
     /// Whether all numbers of the complete rows are in full-width digits.
     wide_digits: Option<bool>,
+    /// How many values of the table are in full-width digits, and how many in others.
+    widths: [usize; 2],
     /// The white space before the first value, between values, and after the last one.
     first: Vec<Gap>,
     middle: Vec<Gap>,
-    last: Vec<Gap>,
+    last: Vec<(Next, Gap)>,
 }
 
 /// A row with more values than columns, as it is written.
@@ -98,6 +103,12 @@ impl Evidence {
 
     fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
+        for &at in &row.filled {
+            let ascii = row.raw(at).contains(|c: char| c.is_ascii_digit());
+            let wide = row.raw(at).contains(|c: char| matches!(c, '０'..='９'));
+            self.widths[0] += usize::from(wide && !ascii);
+            self.widths[1] += usize::from(ascii);
+        }
         if count > row.columns {
             if let Some((width, places)) = page.grid.places(row.values()) {
                 let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
@@ -132,7 +143,7 @@ impl Evidence {
             gaps.by_ref().take(1).for_each(|gap| add(&mut self.first, gap));
             gaps.for_each(|gap| add(&mut self.middle, gap));
             if let Some(after) = page.fields.get(row.row.end) {
-                add(&mut self.last, after.gap);
+                add(&mut self.last, (row.row.next, after.gap));
             }
         }
     }
@@ -193,6 +204,12 @@ impl Evidence {
         let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
         if between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2 {
             return Placement::Unknown(Code::BlankPlaceUnknown);
+        }
+        // A lone number in other digits than all the others is likely that of a page.
+        let strange =
+            row.filled.iter().filter(|&&at| row.raw(at).contains(|c: char| c.is_ascii_digit())).count();
+        if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
+            return Placement::Unknown(Code::TooFewValues);
         }
         row.pick(row.filled.iter().copied())
     }
@@ -266,7 +283,8 @@ impl Evidence {
     /// width than all values of the table.
     fn without_page_number(&self, row: &Query<'_>) -> Option<Placement> {
         let kind = |at: usize| &row.cells[at].1.kind;
-        let mark = |at: usize| matches!(kind(at), SlotKind::Value(Content::Mark));
+        let mark =
+            |at: usize| matches!(kind(at), SlotKind::Value(Content::Mark)) && !row.raw(at).contains('/');
         let number = |at: usize| matches!(kind(at), SlotKind::Value(Content::Number(_)));
         let n = row.columns;
         let plain = row.filled.len() == row.row.slots.len();
@@ -316,23 +334,24 @@ impl Evidence {
             return None;
         }
         let by_lines = unit.lines > 0;
-        let measure = |gap: Gap| match (by_lines, gap.lines) {
-            (true, lines) => lines,
-            (false, 0) => gap.spaces,
-            (false, _) => 0,
-        };
-        let unit = measure(unit);
+        let measure = |gap: Gap| if by_lines { gap.lines } else { gap.spaces };
         let after = row.page.fields.get(row.row.end)?.gap;
-        // How many blank cells a gap holds that would be `base` without them.
-        let blanks = |gap: Gap, base: u16| {
-            let more = measure(gap).checked_sub(base)?;
+        // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
+        // be compared.
+        let blanks = |gap: Gap, base: Gap| {
+            if !by_lines && (gap.lines > 0 || base.lines > 0) {
+                return (gap == base).then_some(0);
+            }
+            let more = measure(gap).checked_sub(measure(base))?;
+            let unit = measure(unit);
             (unit > 0 && more % unit == 0).then_some(usize::from(more / unit).min(row.columns))
         };
-        let placed = |first: u16, last: u16| -> Option<Vec<Option<usize>>> {
+        let placed = |first: Gap, last: Gap| -> Option<Vec<Option<usize>>> {
             if row.cells.is_empty() {
                 // One gap holds them all: before the first, between, after the last.
-                let whole = usize::from(first) + usize::from(unit) * (row.columns - 1) + usize::from(last);
-                return (usize::from(measure(after)) == whole).then(|| vec![None; row.columns]);
+                let between = usize::from(measure(unit)) * (row.columns - 1);
+                let whole = usize::from(measure(first)) + between + usize::from(measure(last));
+                return Some(vec![None; if usize::from(measure(after)) == whole { row.columns } else { 0 }]);
             }
             let mut placed = Vec::new();
             for (at, (slot, cell)) in row.cells.iter().enumerate() {
@@ -341,18 +360,19 @@ impl Evidence {
                 placed.push(Some(*slot));
             }
             placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
-            (placed.len() == row.columns).then_some(placed)
+            Some(placed)
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
         for &first in &self.first {
-            for &last in &self.last {
-                if let Some(placed) = placed(measure(first), measure(last)) {
+            for &(_, last) in self.last.iter().filter(|(next, _)| *next == row.row.next) {
+                if let Some(placed) = placed(first, last) {
                     add(&mut found, placed);
                 }
             }
         }
+        // Every reading of the gaps must be the same one, and fill the row.
         match &mut found[..] {
-            [placed] => Some(Placement::Columns(std::mem::take(placed))),
+            [placed] if placed.len() == row.columns => Some(Placement::Columns(std::mem::take(placed))),
             _ => None,
         }
     }

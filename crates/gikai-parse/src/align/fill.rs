@@ -16,6 +16,24 @@ use rust_decimal::prelude::ToPrimitive;
 const DISPUTE_ROWS: [Row; 3] =
     [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
 
+/// The columns of a row of table 4.
+const DISPUTE_COLUMNS: [Column; 5] =
+    [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+
+/// The column of table 4 that a label is.
+fn dispute_column(label: Label) -> Option<Column> {
+    match label {
+        Label::Column(Table::Disputes, column) => Some(column),
+        Label::Total => Some(Column::Total),
+        _ => None,
+    }
+}
+
+/// The number of slots with something in them.
+fn filled(occurrence: &Occurrence) -> usize {
+    occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
+}
+
 /// Fills the tables of which any label was found.
 pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
@@ -116,8 +134,19 @@ impl Filler<'_> {
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
+        let named: Vec<Row> = rows
+            .iter()
+            .filter_map(|row| if let Owner::Row(key) = row.owner { Some(key) } else { None })
+            .collect();
+        let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
+        let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
+        let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         for row in rows {
-            self.row(row, &evidence, damaged);
+            match self.columns_of(row).filter(|_| fragment) {
+                // A few rows without any header: which columns are they?
+                Some(columns) => self.lost(row, &columns, Code::ColumnsUnknown),
+                None => self.row(row, &evidence, damaged),
+            }
         }
     }
 
@@ -145,10 +174,8 @@ impl Filler<'_> {
 
     /// The one row of table 4 that the headers above its values name; nothing where they name all.
     fn dispute_row(&self, occurrence: &Occurrence) -> Option<Row> {
-        let columns =
-            occurrence.headers.iter().filter(|(label, _)| matches!(label, Label::Column(..))).count();
-        let filled = occurrence.slots.iter().filter(|slot| slot.kind.filled()).count();
-        if columns > 4 || filled > 5 {
+        let columns = occurrence.headers.iter().filter(|(label, _)| dispute_column(*label).is_some()).count();
+        if columns > DISPUTE_COLUMNS.len() || filled(occurrence) > DISPUTE_COLUMNS.len() {
             return None;
         }
         occurrence.headers.iter().rev().find_map(|(label, _)| match label {
@@ -157,11 +184,66 @@ impl Filler<'_> {
         })
     }
 
+    /// Whether the values of table 4 surely stand in the order of its columns: the headers do, or all are in one row.
+    fn disputes_in_order(
+        &self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+    ) -> Result<(), Code> {
+        let fields = &self.page.fields;
+        let slots = &occurrence.slots;
+        let one_row = slots.windows(2).all(|pair| {
+            match (self.page.grid.row_of(pair[0].field), self.page.grid.row_of(pair[1].field)) {
+                (Some(a), Some(b)) => a == b,
+                _ => fields[pair[1].field].gap.lines == 0,
+            }
+        });
+        if one_row && slots.len() >= columns.len() && columns.len() > DISPUTE_COLUMNS.len() {
+            return Ok(());
+        }
+        let headers: Vec<(Column, usize)> = occurrence
+            .headers
+            .iter()
+            .filter_map(|(label, field)| Some((dispute_column(*label)?, *field)))
+            .collect();
+        // The headers with what is missing of them, in the order of the form again and again.
+        let mut place = 0;
+        for (column, _) in &headers {
+            let Some(at) = DISPUTE_COLUMNS.iter().position(|known| known == column) else {
+                return Err(Code::ColumnsUnknown);
+            };
+            place += (at + DISPUTE_COLUMNS.len() - place % DISPUTE_COLUMNS.len()) % DISPUTE_COLUMNS.len() + 1;
+        }
+        let few_lost = headers.len() + 3 >= columns.len() && place <= columns.len().max(headers.len());
+        let named_first = columns.len() > DISPUTE_COLUMNS.len()
+            || matches!(occurrence.headers.first(), Some((Label::Dispute(_), _)));
+        if !few_lost || !named_first {
+            return Err(Code::ColumnsUnknown);
+        }
+        Ok(())
+    }
+
+    /// Whether the headers of table 4 share a line and its values do not: then the text is not in reading order.
+    fn disputes_out_of_order(&self, occurrence: &Occurrence) -> bool {
+        let fields = &self.page.fields;
+        let shared = occurrence.headers.windows(2).any(|pair| {
+            pair[0].1 <= pair[1].1
+                && fields[pair[0].1 + 1..=pair[1].1].iter().all(|field| field.gap.lines == 0)
+        });
+        let apart = occurrence.slots.windows(2).any(|pair| fields[pair[1].field].gap.lines > 0);
+        shared && apart && occurrence.slots.iter().all(|slot| self.page.grid.row_of(slot.field).is_none())
+    }
+
     fn row(&mut self, occurrence: &Occurrence, evidence: &Evidence, damaged: bool) {
         let Some(columns) = self.columns_of(occurrence) else {
             self.extra(occurrence);
             return;
         };
+        if occurrence.owner == Owner::Disputes {
+            if let Err(code) = self.disputes_in_order(occurrence, &columns) {
+                return self.lost(occurrence, &columns, code);
+            }
+        }
         let headers = self.headers(occurrence, &columns);
         let placement = evidence.place(self.page, occurrence, columns.len(), &headers);
         let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
@@ -171,28 +253,32 @@ impl Filler<'_> {
                     let slot = slot.map(|at| &occurrence.slots[at]);
                     cells.push(self.cell(occurrence, row, column, slot));
                 }
-                if damaged && !self.sums(&columns, &cells) {
-                    cells.fill(Cell::without_value(Status::Ambiguous));
+                let doubtful =
+                    damaged || occurrence.owner == Owner::Disputes && self.disputes_out_of_order(occurrence);
+                if doubtful && !self.sums(&columns, &cells) {
+                    return self.lost(occurrence, &columns, Code::OrderDamaged);
                 }
             }
             Placement::Unknown(code) => {
-                let found: Vec<&str> = occurrence
-                    .slots
-                    .iter()
-                    .filter(|slot| slot.kind.filled())
-                    .map(|slot| &self.page.text[slot.span.range()])
-                    .collect();
-                if self.is_repeated_label(occurrence, code) {
-                    return;
-                }
-                let name = columns[0].0.key();
-                self.sink
-                    .report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
-                cells.resize(columns.len(), Cell::without_value(Status::Ambiguous));
+                return self.lost(occurrence, &columns, code);
             }
         }
         for ((row, column), cell) in columns.into_iter().zip(cells) {
             self.put(occurrence, row, column.column, cell);
+        }
+    }
+
+    /// Marks the cells of a row as not read.
+    fn lost(&mut self, occurrence: &Occurrence, columns: &[(Row, &'static ColumnSpec)], code: Code) {
+        if self.is_repeated_label(occurrence, code) {
+            return;
+        }
+        let values = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
+        let name = columns[0].0.key();
+        self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
+        for (row, column) in columns {
+            self.put(occurrence, *row, column.column, Cell::without_value(Status::Ambiguous));
         }
     }
 
@@ -249,14 +335,17 @@ impl Filler<'_> {
         }
     }
 
-    /// Whether a row of a table whose order is damaged is surely whole: its own sum holds.
+    /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
     fn sums(&self, columns: &[(Row, &'static ColumnSpec)], cells: &[Cell]) -> bool {
-        if self.table != Table::Applications {
-            return columns.len() <= 3;
+        if self.table == Table::Proactive {
+            return true;
         }
         let counts: Option<Vec<i64>> = cells.iter().map(Cell::count).collect();
-        counts.is_some_and(|counts| {
-            counts.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+        let Some(counts) = counts else { return false };
+        let rows = columns.iter().zip(counts).collect::<Vec<_>>();
+        rows.chunk_by(|a, b| a.0.0 == b.0.0).all(|row| {
+            row.split_last()
+                .is_some_and(|(total, parts)| parts.iter().map(|(_, n)| n).sum::<i64>() == total.1)
         })
     }
 

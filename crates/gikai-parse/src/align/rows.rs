@@ -63,12 +63,37 @@ pub(super) struct Occurrence {
     /// The fields of the label.
     pub(super) fields: (usize, usize),
     pub(super) slots: Vec<Slot>,
-    /// Where table 4 stands: the headers before the values.
-    pub(super) headers: Vec<(Label, Span)>,
+    /// For table 4: the headers before the values, each with its first field.
+    pub(super) headers: Vec<(Label, usize)>,
     /// The field after its last one.
     pub(super) end: usize,
+    /// What ended it.
+    pub(super) next: Next,
     /// Whether the label is part of its cell's text only, or text stands between it and the values.
     pub(super) odd: bool,
+}
+
+/// What follows a row: rows are set apart by what they are, so gaps are compared only before the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// A row with this kind of number: `1.`, `(一)`, none.
+    Row(Option<char>),
+    /// Another label.
+    Label(Label),
+    /// Text, or the end.
+    Text,
+}
+
+impl Next {
+    fn of(item: &Item) -> Self {
+        match item.kind {
+            ItemKind::Label(Label::Row(_), numbering) => {
+                Self::Row(numbering.map(|c| if c.is_ascii_digit() { '1' } else { '一' }))
+            }
+            ItemKind::Label(label, _) => Self::Label(label),
+            _ => Self::Text,
+        }
+    }
 }
 
 /// What the items of a text say.
@@ -107,7 +132,7 @@ struct Walker<'a> {
     /// Whether labels of columns were the last thing seen.
     header: bool,
     /// Headers of table 4 since its last values.
-    dispute_headers: Vec<(Label, Span)>,
+    dispute_headers: Vec<(Label, usize)>,
     /// The last row of table 3 that was seen.
     last_row: Option<Row>,
     /// Text that is no label, since the last label or value.
@@ -222,7 +247,7 @@ impl<'a> Walker<'a> {
                 self.close(item);
                 self.touch(Table::Disputes, item.span);
                 self.header = true;
-                self.dispute_headers.push((label, item.span));
+                self.dispute_headers.push((label, item.fields.0));
             }
             Label::Heading(table) => {
                 self.close(item);
@@ -241,7 +266,7 @@ impl<'a> Walker<'a> {
             self.touch(table, item.span);
             self.walk.columns.push((table, column, item.span, item.fields.0));
             if table == Table::Disputes {
-                self.dispute_headers.push((label, item.span));
+                self.dispute_headers.push((label, item.fields.0));
             }
         }
         self.header = true;
@@ -292,6 +317,7 @@ impl<'a> Walker<'a> {
             slots: Vec::new(),
             headers: Vec::new(),
             end: fields.1 + 1,
+            next: Next::Text,
             odd: false,
         });
         self.unknown = None;
@@ -303,6 +329,7 @@ impl<'a> Walker<'a> {
             let joined = self.page.fields[item.fields.0].joined && self.rows_known(item.fields.0);
             let row = &mut self.walk.rows[open];
             row.end = row.end.max(item.fields.0);
+            row.next = Next::of(item);
             // A separator before the next label that no cell stands before: one more empty cell.
             if joined
                 && row.end == item.fields.0
@@ -355,7 +382,7 @@ impl<'a> Walker<'a> {
         let Some(table) = self.table else { return };
         if table == Table::Disputes && self.header {
             let headers = std::mem::take(&mut self.dispute_headers);
-            let label = headers.last().map_or(item.span, |(_, span)| *span);
+            let label = headers.last().map_or(item.span, |(_, field)| self.page.fields[*field].span);
             let before = item.fields.0.saturating_sub(1);
             self.open(table, Owner::Disputes, label, (before, before));
             let open = self.walk.rows.len() - 1;

@@ -75,7 +75,10 @@ fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usiz
     let raw = &text[fields[at].span.range()];
     let content = parse_content(raw);
     if content == Content::Text {
-        return None;
+        let whole = raw.strip_suffix(['.', '．']);
+        return whole
+            .filter(|whole| matches!(parse_content(whole), Content::Number(_)))
+            .and_then(|_| decimals(text, fields, at));
     }
     if content == Content::Mark && splits_label(text, fields, at) {
         return None;
@@ -87,23 +90,35 @@ fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usiz
     }
     let next = fields.get(at + 1).filter(|field| field.blank == Blank::No);
     if let Some(next) = next {
-        let mut after = text[next.span.range()].chars().filter_map(fold);
-        match after.next() {
+        match text[next.span.range()].chars().find_map(fold) {
             // `2` `、没有现成信息`: a number of a row, not of a cell.
             Some('、' | ')') => return None,
-            Some('.') => {
-                let rest: String = after.collect();
-                if !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()) && digits {
-                    // `19` `.3`: one number in two pieces.
-                    let joined = parse_content(&format!("{raw}.{rest}"));
-                    return Some((joined, fields[at].span.join(next.span), at + 2));
-                }
-                return None;
-            }
+            Some('.') => return decimals(text, fields, at),
             _ => {}
         }
     }
     Some((content, fields[at].span, at + 1))
+}
+
+/// The number that stands in the fields from `at` on, its point in a field of its own or with its decimals: `19` `.3`.
+fn decimals(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usize)> {
+    let mut joined = String::new();
+    let mut next = at;
+    // The whole, the point, the decimals.
+    while next < fields.len().min(at + 3) && fields[next].blank == Blank::No {
+        let piece: String = text[fields[next].span.range()].chars().filter_map(fold).collect();
+        if next > at && !piece.bytes().all(|b| b == b'.' || b.is_ascii_digit()) {
+            break;
+        }
+        joined.push_str(&piece);
+        next += 1;
+        if joined.contains('.') && !joined.ends_with('.') {
+            let span = fields[at].span.join(fields[next - 1].span);
+            return Some((parse_content(&joined), span, next))
+                .filter(|(content, ..)| *content != Content::Text);
+        }
+    }
+    None
 }
 
 /// Whether the mark in field `at` is the stroke of a label that stands in pieces: `本年增` `/` `减`.

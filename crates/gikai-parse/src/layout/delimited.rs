@@ -36,7 +36,11 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
             if !piece.trim().is_empty() {
                 out.text(part, piece, row, !first);
                 empty = 0;
-            } else if at >= texts_end && style.spaced && piece.is_empty() {
+            } else if at >= texts_end
+                && at + 1 < pieces.len() + usize::from(style.closing)
+                && style.spaced
+                && piece.is_empty()
+            {
                 out.blank(part, piece, Blank::Pad, row, !first);
             } else {
                 empty += 1;
