@@ -35,12 +35,8 @@ fn holds(layout: Layout, styles: BoxedStrategy<Style>, strict: bool) {
             let fails = |model: &Model, style: &Style| problem(layout, model, style, strict).is_some();
             let (model, style) = minimal(&model, &style, fails);
             let said = problem(layout, &model, &style, strict).unwrap_or_default();
-            panic!(
-                "{}: {said}\nstyle: {}\n{}",
-                layout.key(),
-                style.difference(),
-                layout.write(&model, &style)
-            );
+            let (name, page, text) = (layout.key(), style.difference(), layout.write(&model, &style));
+            panic!("{name} ({page}): {said}\n--- the document\n{text}");
         }
         Err(error) => panic!("{}: {error}", layout.key()),
     }

@@ -185,7 +185,7 @@ fn proactive_block(model: &Model, style: &Style, block: &BlockSpec) -> Grid {
         }));
         rows.push(cells);
     }
-    if style.extra_rows && block.columns.len() == 3 && rows.len() == 4 {
+    if style.extra_rows && block.rows[0].row == Row::Rules {
         let label = GridCell::label(style.label("其他主动公开文件"), 1, 1);
         rows.push(std::iter::once(label).chain(["14", "13", "27"].map(GridCell::extra)).collect());
     }
