@@ -157,11 +157,16 @@ impl Evidence {
         headers: &[(usize, usize)],
     ) -> Placement {
         let row = Query::new(page, row, columns);
-        if row.filled.len() > columns {
+        let merged = writes_merged_cells_out(&row, headers);
+        if row.filled.len() > columns || merged {
             return by_headers(&row, headers)
                 .or_else(|| self.without_page_number(&row))
                 .or_else(|| self.by_merges(&row))
-                .unwrap_or(Placement::Unknown(Code::TooManyValues));
+                .unwrap_or(Placement::Unknown(if merged {
+                    Code::BlankPlaceUnknown
+                } else {
+                    Code::TooManyValues
+                }));
         }
         if row.filled.len() == columns {
             return self.plain(&row);
@@ -210,6 +215,13 @@ impl Evidence {
             row.filled.iter().filter(|&&at| row.raw(at).contains(|c: char| c.is_ascii_digit())).count();
         if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
             return Placement::Unknown(Code::TooFewValues);
+        }
+        // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
+        let dash = |at: &usize| row.raw(*at).starts_with(['-', '—', '－', '–']) && row.raw(*at).len() <= 3;
+        if let [.., a, b, c] = row.filled[..] {
+            if dash(&a) && dash(&c) && !dash(&b) && row.page.grid.row_of(row.cells[a].1.field).is_none() {
+                return Placement::Unknown(Code::TooFewValues);
+            }
         }
         row.pick(row.filled.iter().copied())
     }
@@ -378,25 +390,51 @@ impl Evidence {
     }
 }
 
+/// Whether the headers above a row stand in more places than one: then its values may, too.
+fn writes_merged_cells_out(row: &Query<'_>, headers: &[(usize, usize)]) -> bool {
+    let grid = &row.page.grid;
+    let Some((_, width)) = row.row.slots.first().and_then(|slot| grid.row_of(slot.field)) else {
+        return false;
+    };
+    let mut last: Option<(usize, usize)> = None;
+    headers.iter().filter(|(_, field)| grid.row_of(*field).is_some_and(|(_, of)| of == width)).any(
+        |&(column, field)| {
+            let again = last.is_some_and(|(known, before)| known == column && before + 1 == field);
+            last = Some((column, field));
+            again
+        },
+    )
+}
+
 /// The columns of a row in which merged cells are written out: each value under the header of its column, the same
 /// wherever a column has more than one.
 fn by_headers(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
     let grid = &row.page.grid;
     let (start, width) = grid.row_of(row.row.slots.first()?.field)?;
-    let mut placed: Vec<Option<usize>> = vec![None; row.columns];
-    for &at in &row.filled {
-        let place = row.cells[at].1.field.checked_sub(start)?;
-        let over = |header: usize| {
+    let over = |place: usize| {
+        let here = |header: usize| {
             grid.row_of(header).is_some_and(|(from, of)| of == width && header - from == place)
         };
-        let &(column, _) = headers.iter().rfind(|(_, header)| over(*header))?;
-        match placed[column] {
-            None => placed[column] = Some(at),
-            Some(known) if row.raw(known) == row.raw(at) => {}
-            Some(_) => return None,
+        headers.iter().rfind(|(_, header)| here(*header)).map(|(column, _)| *column)
+    };
+    let mut placed: Vec<Option<usize>> = vec![None; row.columns];
+    // Columns of which a place is empty: all of them must be.
+    let mut empty = vec![false; row.columns];
+    for (at, (_, cell)) in row.cells.iter().enumerate() {
+        let column = over(cell.field.checked_sub(start)?);
+        match (cell.kind.filled(), column) {
+            (false, None) => {}
+            (false, Some(column)) => empty[column] = true,
+            (true, column) => match placed[column?] {
+                None => placed[column?] = Some(at),
+                Some(known) if row.raw(known) == row.raw(at) => {}
+                Some(_) => return None,
+            },
         }
     }
-    Some(Placement::Columns(placed.into_iter().map(|cell| cell.map(|at| row.cells[at].0)).collect()))
+    let torn = placed.iter().zip(empty).any(|(cell, empty)| cell.is_some() && empty);
+    (!torn)
+        .then(|| Placement::Columns(placed.into_iter().map(|cell| cell.map(|at| row.cells[at].0)).collect()))
 }
 
 /// Every way to cut `length` values into `columns` runs, as the starts of the runs; nothing where there are too many.

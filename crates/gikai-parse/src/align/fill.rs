@@ -11,10 +11,14 @@ use crate::grammar::number::{Content, Numeral, parse_content, unit};
 use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashSet;
 
 /// The rows of table 4, each of five columns.
 const DISPUTE_ROWS: [Row; 3] =
     [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
+
+/// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
+const MOST_HEADERS: usize = 128;
 
 /// The columns of a row of table 4.
 const DISPUTE_COLUMNS: [Column; 5] =
@@ -51,7 +55,8 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
             table,
             filled: FilledTable::missing(forms[table as usize], table),
             extra: Vec::new(),
-            conflicts: Vec::new(),
+            with_values: walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect(),
+            conflicts: HashSet::new(),
         };
         filler.fill();
         aligned.tables.push(filler.filled);
@@ -112,8 +117,10 @@ struct Filler<'a> {
     table: Table,
     filled: FilledTable,
     extra: Vec<ExtraRow>,
+    /// Rows that have values somewhere.
+    with_values: HashSet<Row>,
     /// Cells that stand twice with different values.
-    conflicts: Vec<(Row, Column)>,
+    conflicts: HashSet<(Row, Column)>,
 }
 
 impl Filler<'_> {
@@ -131,10 +138,7 @@ impl Filler<'_> {
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
-        let named: Vec<Row> = rows
-            .iter()
-            .filter_map(|row| if let Owner::Row(key) = row.owner { Some(key) } else { None })
-            .collect();
+        let named: HashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
         let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
         let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
@@ -285,24 +289,28 @@ impl Filler<'_> {
         occurrence: &Occurrence,
         columns: &[(Row, &'static ColumnSpec)],
     ) -> Vec<(usize, usize)> {
-        self.walk
-            .columns
-            .iter()
-            .filter(|(table, _, _, field)| *table == self.table && *field < occurrence.fields.0)
+        self.columns_above(occurrence)
             .filter_map(|(_, found, _, field)| {
                 Some((columns.iter().position(|(_, spec)| spec.column == *found)?, *field))
             })
             .collect()
     }
 
+    /// The last labels of columns before a row, in the order of the text.
+    fn columns_above(
+        &self,
+        occurrence: &Occurrence,
+    ) -> impl DoubleEndedIterator<Item = &(Table, Column, Span, usize)> {
+        let columns = &self.walk.columns;
+        let end = columns.partition_point(|(.., field)| *field < occurrence.fields.0);
+        let table = self.table;
+        columns[end.saturating_sub(MOST_HEADERS)..end].iter().filter(move |(of, ..)| *of == table)
+    }
+
     /// Whether a label without cells is only the heading of a row that has them elsewhere.
     fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
         code == Code::CellsLost
-            && self.walk.rows.iter().any(|other| {
-                other.owner == occurrence.owner
-                    && !std::ptr::eq(other, occurrence)
-                    && other.slots.iter().any(|slot| slot.kind.filled())
-            })
+            && matches!(occurrence.owner, Owner::Row(row) if self.with_values.contains(&row))
     }
 
     /// Puts a cell into the table; a second one with another value makes it ambiguous.
@@ -320,7 +328,7 @@ impl Filler<'_> {
             _ if known.value() == cell.value() && known.status() == cell.status() => {}
             _ => {
                 *known = Cell::without_value(Status::Ambiguous);
-                self.conflicts.push((row, column));
+                self.conflicts.insert((row, column));
                 let address = CellAddress { table: self.table, row, column };
                 self.sink.report(
                     Diagnostic::new(Code::ConflictingRows)
@@ -407,14 +415,7 @@ impl Filler<'_> {
 
     /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
     fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
-        let header = self
-            .walk
-            .columns
-            .iter()
-            .filter(|(table, found, span, _)| {
-                *table == self.table && *found == column.column && span.start < occurrence.label.start
-            })
-            .last()?;
+        let header = self.columns_above(occurrence).rfind(|(_, found, ..)| *found == column.column)?;
         let tail = &self.page.text[header.2.start as usize..occurrence.label.start as usize];
         tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
             |(at, _)| {

@@ -185,6 +185,16 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// Whether a text is a piece of the official label of a row.
+    pub(super) fn continues(&self, row: Row, text: &str) -> bool {
+        let piece: Vec<char> = key(text).chars().collect();
+        self.rows.iter().filter(|(_, of, _)| *of == row).any(|(_, _, label)| {
+            !piece.is_empty() && label.windows(piece.len()).any(|window| window == piece)
+        })
+    }
+}
+
 /// Splits `(一)`, `一、`, `1.` from a label: the number and the rest.
 fn split_numbering(label: &str) -> (Option<char>, &str) {
     let inner = label.strip_prefix('(').unwrap_or(label);

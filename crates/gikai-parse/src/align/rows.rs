@@ -1,7 +1,7 @@
 //! Items → rows: which values follow which label, table by table. Rows are told by their labels and by nothing else.
 
 use super::grid::Page;
-use super::lexicon::Label;
+use super::lexicon::{Label, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::number::Content;
@@ -69,8 +69,6 @@ pub(super) struct Occurrence {
     pub(super) end: usize,
     /// What ended it.
     pub(super) next: Next,
-    /// Whether the label is part of its cell's text only, or text stands between it and the values.
-    pub(super) odd: bool,
 }
 
 /// What follows a row: rows are set apart by what they are, so gaps are compared only before the same.
@@ -92,6 +90,16 @@ impl Next {
             }
             ItemKind::Label(label, _) => Self::Label(label),
             _ => Self::Text,
+        }
+    }
+}
+
+impl Occurrence {
+    /// The row of the form that the label names.
+    pub(super) fn row(&self) -> Option<Row> {
+        match self.owner {
+            Owner::Row(row) => Some(row),
+            _ => None,
         }
     }
 }
@@ -173,7 +181,9 @@ impl<'a> Walker<'a> {
             ItemKind::Blank { pad } => {
                 if let Some(open) = self.open {
                     let kind = if *pad { SlotKind::Pad } else { SlotKind::Empty };
-                    self.push(open, item, kind);
+                    if self.in_row(open, item) {
+                        self.push(open, item, kind);
+                    }
                 } else if self.table == Some(Table::Disputes) && self.blank_row_of_disputes(at) {
                     self.value(item, if *pad { SlotKind::Pad } else { SlotKind::Empty });
                 }
@@ -320,7 +330,6 @@ impl<'a> Walker<'a> {
             headers: Vec::new(),
             end: fields.1 + 1,
             next: Next::Text,
-            odd: false,
         });
         self.unknown = None;
     }
@@ -356,10 +365,12 @@ impl<'a> Walker<'a> {
                 self.push(open, item, SlotKind::Text);
                 return;
             }
-            if !row.slots.iter().any(|slot| slot.kind.filled()) && length < PROSE {
-                row.odd = true;
+            // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
+            let part_of_label = item.fields.0 == row.fields.1
+                || matches!(row.owner, Owner::Row(key) if lexicon().continues(key, &self.page.text[item.span.range()]));
+            if part_of_label && !row.slots.iter().any(|slot| slot.kind.filled()) {
                 row.end = item.fields.1 + 1;
-                self.unknown = Some((item.span, item.fields));
+                row.fields.1 = item.fields.1;
                 return;
             }
             self.walk.tails.push((open, item.span));
@@ -377,11 +388,16 @@ impl<'a> Walker<'a> {
     }
 
     fn value(&mut self, item: &Item, kind: SlotKind) {
+        let Some(table) = self.table else { return };
         if let Some(open) = self.open {
-            self.push(open, item, kind);
+            if self.in_row(open, item) {
+                self.push(open, item, kind);
+            } else {
+                // A number on a line of its own in a text of rows: that of a page.
+                self.walk.orphans.push((table, item.span));
+            }
             return;
         }
-        let Some(table) = self.table else { return };
         if table == Table::Disputes && self.header {
             let headers = std::mem::take(&mut self.dispute_headers);
             let label = headers.last().map_or(item.span, |(_, field)| self.page.fields[*field].span);
@@ -403,6 +419,18 @@ impl<'a> Walker<'a> {
             }
         }
         self.touch_span(table, item.span);
+    }
+
+    /// Whether a cell can be of the open row: where rows are known it stands in the row of the label, or begins the
+    /// row after a label that was broken off.
+    fn in_row(&self, open: usize, item: &Item) -> bool {
+        let row = &self.walk.rows[open];
+        let Some((start, width)) = self.page.grid.row_of(item.fields.0) else { return true };
+        let fields = &self.page.fields;
+        let same = fields[item.fields.0].row == fields[row.fields.1].row;
+        same || row.owner == Owner::Disputes
+            || row.slots.is_empty() && start == item.fields.0 && width > 1
+            || row.slots.first().is_some_and(|slot| fields[slot.field].row == fields[item.fields.0].row)
     }
 
     fn push(&mut self, open: usize, item: &Item, kind: SlotKind) {

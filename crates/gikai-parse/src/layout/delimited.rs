@@ -38,8 +38,7 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
                 empty = 0;
             } else if at >= texts_end
                 && at + 1 < pieces.len() + usize::from(style.closing)
-                && style.spaced
-                && piece.is_empty()
+                && style.is_pad(piece)
             {
                 out.blank(part, piece, Blank::Pad, row, !first);
             } else {
@@ -62,17 +61,27 @@ struct PipeStyle {
     closing: bool,
     /// White space stands around the pipes between texts, so that `||` is no separator.
     spaced: bool,
+    /// Rows are filled up with `||`.
+    pads: bool,
     /// How many pipes divide two texts at least.
     unit: usize,
 }
 
 impl PipeStyle {
+    /// Whether an empty piece behind the last text of a row only fills it up: where pads are written without white
+    /// space, an empty cell has more of it than a separator.
+    fn is_pad(&self, piece: &str) -> bool {
+        self.spaced && (piece.is_empty() || self.pads && piece.len() == 1)
+    }
+
     fn of(part: &str) -> Self {
         let (mut rows, mut opening, mut closing) = (0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
+        let mut pads = false;
         for line in lines_of(part).filter(|line| line.contains('|') && !is_rule(line)) {
             let trimmed = line.trim();
             let texts = trimmed.split('|').filter(|piece| !piece.trim().is_empty()).count();
+            pads |= texts > 0 && trimmed.ends_with("||");
             if texts < 2 {
                 continue;
             }
@@ -98,6 +107,7 @@ impl PipeStyle {
             // One row in ten may end with a blank last cell that is not closed.
             closing: 10 * closing > 9 * rows.max(1),
             spaced: spaced > tight,
+            pads,
             unit: if unit == usize::MAX { 1 } else { unit },
         }
     }
@@ -170,6 +180,11 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
         for (at, piece) in line.split('\t').enumerate() {
             run += usize::from(at > 0);
             if piece.trim().is_empty() {
+                if at == 0 && piece.is_empty() && !paragraphs && !blank_line {
+                    // A row that begins with a tab begins with an empty cell.
+                    out.blank(part, piece, Blank::Empty, row, false);
+                    begun = true;
+                }
                 // In paragraphs a tab and a U+00A0 may share a line.
                 if super::lines::is_blank_cell(piece) && (paragraphs && at > 0 || !blank_line && !paragraphs)
                 {
