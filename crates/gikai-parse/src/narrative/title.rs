@@ -10,6 +10,10 @@ use crate::grammar::date::{self, date};
 const LONGEST_TITLE: usize = 360;
 /// The most pieces of text that one title is broken into.
 const MOST_PIECES: usize = 5;
+/// The most words at the end of a line that one title is made of.
+const MOST_WORDS: usize = 16;
+/// The most places of its subject that a title is read around.
+const MOST_SUBJECTS: usize = 3;
 /// How many pieces may stand between a title and the document itself, if nothing else shows that they belong together.
 const FARTHEST: usize = 40;
 
@@ -54,8 +58,12 @@ pub(super) fn choose(
     years: &[u16],
     known: impl Fn(&str) -> bool,
 ) -> Option<usize> {
-    let is_known = |title: &Title| title.agency.as_deref().is_some_and(&known);
-    let near = |title: &Title| title.pieces.0 == 0 || distance(title) <= FARTHEST || is_known(title);
+    let known: Vec<bool> = found.iter().map(|title| title.agency.as_deref().is_some_and(&known)).collect();
+    let near: Vec<bool> = found
+        .iter()
+        .zip(&known)
+        .map(|(t, known)| t.pieces.0 == 0 || *known || distance(t) <= FARTHEST)
+        .collect();
     // Neighbours of different years or agencies are a list of reports.
     let differ = |a: &Title, b: &Title| a.year != b.year || !same_agency(a, b);
     let neighbours = |at: usize| match (found.get(at), found.get(at + 1)) {
@@ -63,21 +71,19 @@ pub(super) fn choose(
         _ => false,
     };
     let listed = |at: usize| !found[at].headed && (at > 0 && neighbours(at - 1) || neighbours(at));
-    let single = (0..found.len()).rev().find(|&at| !listed(at) && near(&found[at]));
+    let single = (0..found.len()).rev().find(|&at| !listed(at) && near[at]);
     let agrees = |at: &usize| found[*at].year.is_none_or(|year| years.is_empty() || years.contains(&year));
     // A list only: the report of the year that the document tells of, if it is one agency's. Where the document tells of another
     // year than its title does, the title is its own only if its agency is.
-    let told = |title: &Title| title.year.is_some_and(|year| years.contains(&year)) && near(title);
-    let of_year = |at: &usize| {
-        let title = &found[*at];
-        told(title)
-            && (is_known(title)
-                || found.iter().filter(|other| told(other)).all(|other| same_agency(title, other)))
-    };
+    let told = |at: &usize| near[*at] && found[*at].year.is_some_and(|year| years.contains(&year));
+    let mut agencies = (0..found.len()).filter(told).filter_map(|at| found[at].agency.as_ref());
+    let first = agencies.next();
+    let one_agency = agencies.all(|agency| Some(agency) == first);
+    let of_year = |at: &usize| told(at) && (known[*at] || one_agency);
     single
         .filter(agrees)
         .or_else(|| (0..found.len()).rev().find(of_year))
-        .or_else(|| single.filter(|&at| is_known(&found[at])))
+        .or_else(|| single.filter(|&at| known[at]))
 }
 
 fn same_agency(a: &Title, b: &Title) -> bool {
@@ -93,8 +99,15 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
     if too_long(&pieces[end]) {
         return None;
     }
+    // Cheap to ask, and most pieces end no title.
+    let window = &pieces[end.saturating_sub(MOST_PIECES - 1)..=end];
+    if !may_end_title(pieces[end].text(text))
+        || !window.iter().any(|piece| piece.text(text).contains(['公', '信']))
+    {
+        return None;
+    }
     let last = Folded::new(pieces[end].text(text), pieces[end].start);
-    if last.text().len() > LONGEST_TITLE || !may_end_title(last.text()) {
+    if last.text().len() > LONGEST_TITLE {
         return None;
     }
     let mut best: Option<Title> = None;
@@ -109,11 +122,12 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
         for (at, piece) in pieces[start..=end].iter().enumerate() {
             let before = folded.text().len();
             // A year that slipped out of its line.
-            if at > 0 && start + at < end {
-                if let Some(year) = bare_year(piece.text(text)) {
-                    stray = Some(year);
-                    continue;
-                }
+            if at > 0
+                && start + at < end
+                && let Some(year) = bare_year(piece.text(text))
+            {
+                stray = Some(year);
+                continue;
             }
             folded.push(piece.text(text), piece.start);
             ends.push(folded.text().len());
@@ -166,7 +180,7 @@ fn within_piece(text: &str, pieces: &[Piece], at: usize) -> Option<Title> {
     let raw = piece.text(text);
     let blanks = raw.char_indices().filter(|(_, c)| c.is_whitespace());
     let mut best: Option<Title> = None;
-    for start in blanks.map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>().into_iter().rev() {
+    for start in blanks.map(|(at, c)| at + c.len_utf8()).rev().take(MOST_WORDS) {
         let folded = Folded::new(&raw[start..], piece.start + start);
         let Some(parsed) = parse(folded.text()) else { continue };
         let whole = parsed.name.clone().is_some_and(|name| name::is_complete(&folded.text()[name]));
@@ -239,7 +253,7 @@ fn next_is_field(text: &str, pieces: &[Piece], at: usize) -> bool {
 
 fn may_end_title(piece: &str) -> bool {
     // The end of 报告 and 年报 may be all that stands on the last line.
-    piece.contains(['报', '告', '结']) || piece.starts_with('(') && piece.contains('年')
+    piece.contains(['报', '報', '告', '结', '結']) || piece.starts_with(['(', '（']) && piece.contains('年')
 }
 
 /// A title in folded text: byte ranges of it.
@@ -268,7 +282,8 @@ fn parse(text: &str) -> Option<Parsed> {
     SUBJECTS.iter().find_map(|subject| {
         // 信息公开 in 政府信息公开 is a part of the subject and not the subject.
         let is_part = |at: usize| ["政府", "政务"].iter().any(|word| text[..at].ends_with(word));
-        let mut places = text.rmatch_indices(subject).map(|(at, _)| at).filter(|&at| !is_part(at));
+        let mut places =
+            text.rmatch_indices(subject).map(|(at, _)| at).filter(|&at| !is_part(at)).take(MOST_SUBJECTS);
         places.find_map(|at| parse_around(text, at, at + subject.len()))
     })
 }
@@ -367,10 +382,9 @@ fn before(text: &str, start: usize, subject: usize) -> Option<Before> {
     // 岚县人民政府信息公开…: the name and the subject share 政府.
     if let Some(last) =
         names.last_mut().filter(|last| last.end == subject && text[..subject].ends_with("人民"))
+        && text[subject..].starts_with("政府")
     {
-        if text[subject..].starts_with("政府") {
-            last.end += "政府".len();
-        }
+        last.end += "政府".len();
     }
     if !names.iter().all(|name| name::may_be_name(&text[name.clone()])) {
         return None;
