@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         let named = page.named_elsewhere(None);
         let chosen = title::choose(
             &page.titles,
-            |title| prose_from(title.pieces.1).min(limit) - title.pieces.1,
+            |title| prose_from(title.pieces.1).saturating_sub(title.pieces.1),
             &years,
             |name| named.iter().any(|other| is_same(name, other)),
         );
@@ -122,9 +122,7 @@ impl<'a> Page<'a> {
             _ => self.text.len(),
         };
         match &self.signature {
-            Some(signature) if self.text.get(signature.end..end).is_some_and(|rest| is_blank(rest)) => {
-                signature.start
-            }
+            Some(signature) if self.text.get(signature.end..end).is_some_and(is_blank) => signature.start,
             _ => end,
         }
     }

@@ -14,6 +14,7 @@ mod sections;
 mod signature;
 mod statement;
 mod title;
+mod wording;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::report::{Metadata, Section};

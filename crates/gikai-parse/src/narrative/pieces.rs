@@ -12,8 +12,6 @@ pub(super) struct Piece {
     pub(super) end: usize,
     /// Whether nothing else stands on its line, or the line is a run of many.
     pub(super) alone: bool,
-    /// Whether the line is a run of many lines.
-    pub(super) run: bool,
 }
 
 impl Piece {
@@ -93,7 +91,7 @@ fn push_trimmed(text: &str, start: usize, end: usize, run: bool, pieces: &mut Ve
     let trimmed = raw.trim_matches(is_blank);
     if !trimmed.is_empty() {
         let start = start + lead;
-        pieces.push(Piece { start, end: start + trimmed.len(), alone: run, run });
+        pieces.push(Piece { start, end: start + trimmed.len(), alone: run });
     }
 }
 

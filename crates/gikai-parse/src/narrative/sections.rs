@@ -2,6 +2,7 @@
 
 use super::fold::Folded;
 use super::furniture;
+use super::name;
 use super::pieces::{Piece, gaps};
 use crate::grammar::heading::{self, Numbering};
 use crate::report::{Section, SectionKind};
@@ -11,8 +12,8 @@ use crate::span::Span;
 const LONGEST_HEADING: usize = 150;
 /// The most pieces that one heading is broken into.
 const MOST_PIECES: usize = 3;
-/// The fewest headings in a row, without any text, that may be a table of contents.
-const CONTENTS: usize = 3;
+/// How many headings in a row, without any text, may be a table of contents.
+const CONTENTS: std::ops::RangeInclusive<usize> = 3..=30;
 
 /// A heading in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,9 @@ fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Hea
     let piece = pieces[at];
     if piece.end - piece.start > 4 * LONGEST_HEADING {
         return with_text(piece, text, at);
+    }
+    if !piece.text(text).chars().any(name::is_ideograph) {
+        return None;
     }
     let mut folded = Folded::default();
     let mut single = None;
@@ -166,7 +170,7 @@ fn glued(text: &str, piece: Piece, at: usize, from: usize, found: &mut Vec<Headi
         if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
             continue;
         }
-        let rest = Piece { start, end: piece.end, alone: true, run: piece.run };
+        let rest = Piece { start, end: piece.end, alone: true };
         if let Some((heading, ..)) = at_piece(text, &[rest], 0, u8::MAX - 1) {
             from = heading.end;
             found.push(Heading { piece: at, ..heading });
@@ -188,7 +192,10 @@ fn without_contents(text: &str, mut found: Vec<Heading>) -> Vec<Heading> {
     };
     let entries = &found[..=again];
     let comes_again = |entry: &Heading| found[again + 1..].iter().any(|heading| heading.kind == entry.kind);
-    if entries.len() >= CONTENTS && entries.windows(2).all(is_empty) && entries.iter().all(comes_again) {
+    if CONTENTS.contains(&entries.len())
+        && entries.windows(2).all(is_empty)
+        && entries.iter().all(comes_again)
+    {
         found.drain(..=again);
     }
     found
