@@ -4,7 +4,7 @@ use crate::align;
 use crate::diagnostic::Sink;
 use crate::encoding::{self, Decoded};
 use crate::error::Error;
-use crate::layout;
+use crate::layout::{self, Laid};
 use crate::narrative;
 use crate::report::Report;
 
@@ -93,15 +93,15 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let streams: Vec<_> = align::regions(text).into_iter().map(|part| layout::read(text, part)).collect();
-        let aligned = align::align(text, &streams, &mut sink);
-        let narrative = narrative::read(text, &aligned.spans, &mut sink);
+        let Laid { text, streams, map } = layout::lay(text, &align::regions(text));
+        let aligned = align::align(&text, &streams, &mut sink);
+        let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !narrative.is_report() {
             return Err(Error::NoReport {
                 hint: "it has neither a table nor the title nor the sections of one",
             });
         }
-        Ok(Report {
+        let mut report = Report {
             layouts: streams.into_iter().map(|stream| stream.found).collect(),
             tables: aligned.tables,
             extra: aligned.extra,
@@ -109,6 +109,10 @@ impl Parser {
             sections: narrative.sections,
             diagnostics: sink.into_vec(),
             ..Report::default()
-        })
+        };
+        if let Some(map) = map {
+            report.map_spans(|span| map.source(span));
+        }
+        Ok(report)
     }
 }
