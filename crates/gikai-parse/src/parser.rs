@@ -93,7 +93,7 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let Laid { text, streams, map } = layout::lay(text, &align::regions(text));
+        let Laid { text, streams, map } = layout::lay(text, &align::regions(text), &align::is_label);
         let aligned = align::align(&text, &streams, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !narrative.is_report() {

@@ -356,7 +356,7 @@ impl Evidence {
             }
             let more = measure(gap).checked_sub(measure(base))?;
             let unit = measure(unit);
-            (unit > 0 && more % unit == 0).then_some(usize::from(more / unit).min(row.columns))
+            (unit > 0 && more % unit == 0).then(|| usize::from(more / unit).min(row.columns))
         };
         let placed = |first: Gap, last: Gap| -> Option<Vec<Option<usize>>> {
             if row.cells.is_empty() {

@@ -8,6 +8,9 @@ mod delimited;
 mod detect;
 mod framed;
 mod lines;
+mod plane;
+mod positioned;
+mod ruled;
 mod spaced;
 mod unfold;
 
@@ -38,6 +41,10 @@ pub enum Layout {
     Spaced,
     /// Cells in a frame of lines.
     Framed,
+    /// Columns under rules of dashes.
+    Ruled,
+    /// Columns padded with spaces.
+    Positioned,
 }
 
 impl Layout {
@@ -51,11 +58,13 @@ impl Layout {
         Self::Lines,
         Self::Spaced,
         Self::Framed,
+        Self::Ruled,
+        Self::Positioned,
     ];
 
     /// Whether it is drawn in two dimensions, so that a cell is no run of text.
     const fn is_drawn(self) -> bool {
-        matches!(self, Self::Framed)
+        matches!(self, Self::Framed | Self::Ruled | Self::Positioned)
     }
 
     /// The name in every output.
@@ -69,6 +78,8 @@ impl Layout {
             Self::Lines => "lines",
             Self::Spaced => "spaced",
             Self::Framed => "framed",
+            Self::Ruled => "ruled",
+            Self::Positioned => "positioned",
         }
     }
 }
@@ -137,8 +148,9 @@ pub(crate) struct Laid<'t> {
     pub(crate) map: Option<SourceMap>,
 }
 
-/// Reads the `parts` of a text, each by the layout that it shows; together they are the text.
-pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
+/// Reads the `parts` of a text, each by the layout that it shows; together they are the text. `is_label` says of a
+/// text whether it is a whole label.
+pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> bool) -> Laid<'t> {
     let detected: Vec<(Span, Layout, String)> = parts
         .iter()
         .map(|&part| {
@@ -156,7 +168,12 @@ pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
     for (part, layout, evidence) in detected {
         let start = out.text.len();
         if layout.is_drawn() {
-            framed::unfold(&text[part.range()], &mut out);
+            let drawn = &text[part.range()];
+            match layout {
+                Layout::Ruled => ruled::unfold(drawn, &mut out),
+                Layout::Positioned => positioned::unfold(drawn, is_label, &mut out),
+                _ => framed::unfold(drawn, &mut out),
+            }
             let fields = std::mem::take(&mut out.fields);
             let span = Span::new(start, out.text.len());
             streams.push(Stream { found: LayoutFound { layout, evidence, span }, fields, rows_known: true });
@@ -179,7 +196,9 @@ fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
         Layout::TabParagraphs => delimited::tabs(part, true, &mut writer),
         Layout::Commas => delimited::commas(part, &mut writer),
         Layout::Lines => lines::read(part, &mut writer),
-        Layout::Spaced | Layout::Framed => spaced::read(part, &mut writer),
+        Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned => {
+            spaced::read(part, &mut writer)
+        }
     }
     let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
     let rows_known = layout == Layout::TabParagraphs

@@ -100,6 +100,11 @@ impl<'t> Unfolder<'t> {
         self.begun = true;
     }
 
+    /// Leaves a row out, so that the next one does not go on where the last one ended.
+    pub(crate) fn skip_row(&mut self) {
+        self.row += 1;
+    }
+
     /// Ends the row.
     pub(crate) fn end_row(&mut self) {
         if self.begun {
