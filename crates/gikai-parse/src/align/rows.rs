@@ -261,9 +261,10 @@ impl<'a> Walker<'a> {
                 self.header = true;
                 self.dispute_headers.push((label, item.fields.0));
             }
-            Label::Heading(table) => {
+            Label::Heading(_) => {
+                // What a heading announces begins with its first label.
                 self.close(item);
-                self.table = table;
+                self.table = None;
                 self.header = false;
                 self.dispute_headers.clear();
             }
