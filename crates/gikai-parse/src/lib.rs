@@ -2,10 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+mod align;
 mod diagnostic;
 mod encoding;
 mod error;
 pub mod form;
+mod grammar;
 mod layout;
 mod narrative;
 mod parser;

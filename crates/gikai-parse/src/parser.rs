@@ -1,8 +1,10 @@
 //! Options and the one pipeline: encoding → layout → align → narrative → report.
 
+use crate::align;
 use crate::diagnostic::Sink;
 use crate::encoding::{self, Decoded};
 use crate::error::Error;
+use crate::layout::{self, Laid};
 use crate::narrative;
 use crate::report::Report;
 
@@ -91,12 +93,26 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let narrative = narrative::read(text, &[], &mut sink);
-        Ok(Report {
+        let Laid { text, streams, map } = layout::lay(text, &align::regions(text), &align::is_label);
+        let aligned = align::align(&text, &streams, &mut sink);
+        let narrative = narrative::read(&text, &aligned.spans, &mut sink);
+        if aligned.tables.is_empty() && !narrative.is_report() {
+            return Err(Error::NoReport {
+                hint: "it has neither a table nor the title nor the sections of one",
+            });
+        }
+        let mut report = Report {
+            layouts: streams.into_iter().map(|stream| stream.found).collect(),
+            tables: aligned.tables,
+            extra: aligned.extra,
             metadata: narrative.metadata,
             sections: narrative.sections,
             diagnostics: sink.into_vec(),
             ..Report::default()
-        })
+        };
+        if let Some(map) = map {
+            report.map_spans(|span| map.source(span));
+        }
+        Ok(report)
     }
 }

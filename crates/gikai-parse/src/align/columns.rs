@@ -1,0 +1,460 @@
+//! The cells of a row → its columns. A row with a text in every column is plain; where some are empty, what tells
+//! pads from blanks are the complete rows of the same table, and nothing else.
+
+use super::grid::Page;
+use super::rows::{Next, Occurrence, Slot, SlotKind};
+use crate::diagnostic::Code;
+use crate::grammar::number::Content;
+use crate::layout::Gap;
+
+/// The most values of a row with merged cells written out.
+const MOST_MERGED: usize = 12;
+
+/// Where values in full-width digits outnumber the others by this much, the others are none of the table.
+const FEW_STRANGE: usize = 8;
+
+/// Where the cells of a row belong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Placement {
+    /// For each column its slot, or nothing where the cell is blank.
+    Columns(Vec<Option<usize>>),
+    /// The columns cannot be told; why.
+    Unknown(Code),
+}
+
+/// What the rows of a table show of its pads, gaps and merged cells.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Empty fields before and after the values of each complete row.
+    pads: Vec<(usize, usize)>,
+    /// For complete rows whose ends are known: how many fields the row has, and where in it each value stands.
+    places: Vec<(usize, Vec<usize>)>,
+    /// Which fields of complete rows with empty fields between their values are filled.
+    patterns: Vec<Vec<bool>>,
+    /// Rows with more values than columns.
+    merged: Vec<Merged>,
+    /// Whether all numbers of the complete rows are in full-width digits.
+    wide_digits: Option<bool>,
+    /// How many values of the table are in full-width digits, and how many in others.
+    widths: [usize; 2],
+    /// The white space before the first value, between values, and after the last one.
+    first: Vec<Gap>,
+    middle: Vec<Gap>,
+    last: Vec<(Next, Gap)>,
+}
+
+/// A row with more values than columns, as it is written.
+#[derive(Debug)]
+struct Merged {
+    columns: usize,
+    width: usize,
+    places: Vec<usize>,
+    values: Vec<String>,
+}
+
+/// A row whose columns are looked for.
+struct Query<'a> {
+    page: &'a Page<'a>,
+    row: &'a Occurrence,
+    columns: usize,
+    /// Its slots without what only fills a row up, with their numbers.
+    cells: Vec<(usize, &'a Slot)>,
+    /// Which of the cells are filled.
+    filled: Vec<usize>,
+}
+
+impl<'a> Query<'a> {
+    fn new(page: &'a Page<'a>, row: &'a Occurrence, columns: usize) -> Self {
+        let cells: Vec<_> =
+            row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad).collect();
+        let filled = (0..cells.len()).filter(|&at| cells[at].1.kind.filled()).collect();
+        Self { page, row, columns, cells, filled }
+    }
+
+    fn raw(&self, cell: usize) -> &'a str {
+        &self.page.text[self.cells[cell].1.span.range()]
+    }
+
+    fn values(&self) -> impl Iterator<Item = &'a Slot> {
+        self.filled.iter().map(|&at| self.cells[at].1)
+    }
+
+    /// The cells from `from` on as the columns.
+    fn window(&self, from: usize) -> Placement {
+        let columns = &self.cells[from..from + self.columns];
+        Placement::Columns(columns.iter().map(|(slot, cell)| cell.kind.filled().then_some(*slot)).collect())
+    }
+
+    /// The given cells as the columns.
+    fn pick(&self, cells: impl IntoIterator<Item = usize>) -> Placement {
+        Placement::Columns(cells.into_iter().map(|at| Some(self.cells[at].0)).collect())
+    }
+}
+
+impl Evidence {
+    /// Reads what `rows` show; each with its number of columns.
+    pub(super) fn of<'a>(page: &Page<'_>, rows: impl Iterator<Item = (&'a Occurrence, usize)>) -> Self {
+        let mut evidence = Self::default();
+        for (row, columns) in rows {
+            evidence.learn(&Query::new(page, row, columns));
+        }
+        evidence
+    }
+
+    fn learn(&mut self, row: &Query<'_>) {
+        let (page, count) = (row.page, row.filled.len());
+        for &at in &row.filled {
+            let ascii = row.raw(at).contains(|c: char| c.is_ascii_digit());
+            let wide = row.raw(at).contains(|c: char| matches!(c, '０'..='９'));
+            self.widths[0] += usize::from(wide && !ascii);
+            self.widths[1] += usize::from(ascii);
+        }
+        if count > row.columns {
+            if let Some((width, places)) = page.grid.places(row.values()) {
+                let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
+                self.merged.push(Merged { columns: row.columns, width, places, values });
+            }
+        }
+        // From the first value to the last as many cells as columns: nothing else can be a column.
+        let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
+        if count != row.columns {
+            if count < row.columns && span == row.columns {
+                let lead = row.filled[0];
+                self.pads.push((lead, row.cells.len() - lead - span));
+                let cells = row.cells[lead..lead + span].iter().map(|(_, slot)| *slot);
+                if let Some(place) = page.grid.places(cells) {
+                    add(&mut self.places, place);
+                }
+            }
+            return;
+        }
+        let lead = row.filled[0];
+        let trail = row.cells.len() - 1 - row.filled[count - 1];
+        self.pads.push((lead, trail));
+        if let Some(place) = page.grid.places(row.values()) {
+            add(&mut self.places, place);
+        }
+        let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
+        self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
+        if lead + trail + count < row.cells.len() {
+            self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
+        } else if row.row.slots.len() == count {
+            let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
+            gaps.by_ref().take(1).for_each(|gap| add(&mut self.first, gap));
+            gaps.for_each(|gap| add(&mut self.middle, gap));
+            if let Some(after) = page.fields.get(row.row.end) {
+                add(&mut self.last, (row.row.next, after.gap));
+            }
+        }
+    }
+
+    /// The columns of the cells of `row`; `headers` are the columns with the fields of their labels.
+    pub(super) fn place(
+        &self,
+        page: &Page<'_>,
+        row: &Occurrence,
+        columns: usize,
+        headers: &[(usize, usize)],
+    ) -> Placement {
+        let row = Query::new(page, row, columns);
+        let merged = writes_merged_cells_out(&row, headers);
+        if row.filled.len() > columns || merged {
+            return by_headers(&row, headers)
+                .or_else(|| self.without_page_number(&row))
+                .or_else(|| self.by_merges(&row))
+                .unwrap_or(Placement::Unknown(if merged {
+                    Code::BlankPlaceUnknown
+                } else {
+                    Code::TooManyValues
+                }));
+        }
+        if row.filled.len() == columns {
+            return self.plain(&row);
+        }
+        if let Some(placement) = self.by_places(&row).or_else(|| self.by_header_places(&row, headers)) {
+            return placement;
+        }
+        if row.filled.is_empty() && row.cells.len() >= columns {
+            return Placement::Columns(vec![None; columns]);
+        }
+        if row.cells.len() < columns {
+            let glued = row.cells.iter().any(|(_, slot)| matches!(slot.kind, SlotKind::Glued(_)));
+            return self.by_gaps(&row).unwrap_or(Placement::Unknown(match (row.filled.is_empty(), glued) {
+                (true, _) => Code::CellsLost,
+                (false, true) => Code::GluedValues,
+                (false, false) => Code::TooFewValues,
+            }));
+        }
+        // Pads and blanks: where do the cells of the columns begin?
+        let mut starts = self.starts(row.cells.len(), columns);
+        if self.pads.is_empty() && row.cells.len() == columns {
+            starts.push(0);
+        }
+        if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last()) {
+            if last + 1 - first == columns {
+                add(&mut starts, first);
+            }
+        }
+        starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
+        match starts[..] {
+            [from] => row.window(from),
+            _ => Placement::Unknown(Code::BlankPlaceUnknown),
+        }
+    }
+
+    /// As many values as columns: they are the columns, unless empty cells stand between them and no other row is
+    /// written so.
+    fn plain(&self, row: &Query<'_>) -> Placement {
+        let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
+        let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
+        if between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2 {
+            return Placement::Unknown(Code::BlankPlaceUnknown);
+        }
+        // A lone number in other digits than all the others is likely that of a page.
+        let strange =
+            row.filled.iter().filter(|&&at| row.raw(at).contains(|c: char| c.is_ascii_digit())).count();
+        if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
+            return Placement::Unknown(Code::TooFewValues);
+        }
+        // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
+        let dash = |at: &usize| row.raw(*at).starts_with(['-', '—', '－', '–']) && row.raw(*at).len() <= 3;
+        if let [.., a, b, c] = row.filled[..] {
+            if dash(&a) && dash(&c) && !dash(&b) && row.page.grid.row_of(row.cells[a].1.field).is_none() {
+                return Placement::Unknown(Code::TooFewValues);
+            }
+        }
+        row.pick(row.filled.iter().copied())
+    }
+
+    /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
+    /// that one has them.
+    fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
+        let slots = &row.row.slots;
+        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let mut same = self.places.iter().filter(|(of, places)| *of == width && places.len() == row.columns);
+        let (_, places) = same.next()?;
+        if same.next().is_some() {
+            return None;
+        }
+        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
+        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
+        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
+        let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
+        (!outside && !pad).then(|| {
+            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
+        })
+    }
+
+    /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
+    fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+        if !self.places.is_empty() || !self.pads.is_empty() {
+            return None;
+        }
+        let slots = &row.row.slots;
+        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let place = |column: usize| {
+            let mut over = headers.iter().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
+                let (from, of) = row.page.grid.row_of(*header)?;
+                (of == width).then_some(header - from)
+            });
+            let first = over.next()?;
+            over.all(|other| other == first).then_some(first)
+        };
+        let places: Vec<usize> = (0..row.columns).map(place).collect::<Option<_>>()?;
+        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
+        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
+        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
+        (columns.is_sorted() && !outside).then(|| {
+            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
+        })
+    }
+
+    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
+    fn starts(&self, length: usize, columns: usize) -> Vec<usize> {
+        // A complete row as long as this one has its pads where this one has them.
+        let mut starts: Vec<usize> = Vec::new();
+        for &(lead, trail) in &self.pads {
+            if lead + columns + trail == length {
+                add(&mut starts, lead);
+            }
+        }
+        if starts.is_empty() {
+            if let Some(&(lead, trail)) = self.pads.first() {
+                if self.pads.iter().all(|pads| pads.0 == lead) && lead + columns <= length {
+                    add(&mut starts, lead);
+                }
+                if self.pads.iter().all(|pads| pads.1 == trail) && trail + columns <= length {
+                    add(&mut starts, length - trail - columns);
+                }
+            }
+        }
+        starts
+    }
+
+    /// A row that has one value too many because a page number stands behind it: in dashes, or in digits of another
+    /// width than all values of the table.
+    fn without_page_number(&self, row: &Query<'_>) -> Option<Placement> {
+        let kind = |at: usize| &row.cells[at].1.kind;
+        let mark =
+            |at: usize| matches!(kind(at), SlotKind::Value(Content::Mark)) && !row.raw(at).contains('/');
+        let number = |at: usize| matches!(kind(at), SlotKind::Value(Content::Number(_)));
+        let n = row.columns;
+        let plain = row.filled.len() == row.row.slots.len();
+        let dashes = row.cells.len() == n + 3 && mark(n) && number(n + 1) && mark(n + 2);
+        let other_width = row.cells.len() == n + 1
+            && self.wide_digits == Some(true)
+            && (0..n).all(|at| number(at) && row.raw(at).bytes().all(|b| !b.is_ascii_digit()))
+            && row.raw(n).bytes().all(|b| b.is_ascii_digit());
+        (plain && (dashes || other_width)).then(|| row.pick(0..n))
+    }
+
+    /// The columns of a row in which merged cells are written out, found by what is equal in all rows that are
+    /// written alike: the cut of the values into columns that none of them contradicts.
+    fn by_merges(&self, row: &Query<'_>) -> Option<Placement> {
+        let (width, places) = row.page.grid.places(row.values())?;
+        let values: Vec<&str> = row.filled.iter().map(|&at| row.raw(at)).collect();
+        let alike: Vec<&Merged> = self
+            .merged
+            .iter()
+            .filter(|merged| {
+                merged.columns == row.columns && merged.width == width && merged.places == places
+            })
+            .collect();
+        let mut read: Vec<Vec<usize>> = Vec::new();
+        for starts in cuts(values.len(), row.columns)? {
+            let fits = |values: &[String]| {
+                starts.iter().enumerate().all(|(at, &start)| {
+                    let end = starts.get(at + 1).copied().unwrap_or(values.len());
+                    values[start..end].windows(2).all(|pair| pair[0] == pair[1])
+                })
+            };
+            let same = |known: &Vec<usize>| known.iter().zip(&starts).all(|(a, b)| values[*a] == values[*b]);
+            if alike.iter().all(|merged| fits(&merged.values)) && !read.iter().any(same) {
+                read.push(starts);
+            }
+        }
+        match &read[..] {
+            [starts] => Some(row.pick(starts.iter().map(|&at| row.filled[at]))),
+            _ => None,
+        }
+    }
+
+    /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
+    fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
+        let [unit] = self.middle[..] else { return None };
+        if row.filled.len() < row.cells.len() {
+            return None;
+        }
+        let by_lines = unit.lines > 0;
+        let measure = |gap: Gap| if by_lines { gap.lines } else { gap.spaces };
+        let after = row.page.fields.get(row.row.end)?.gap;
+        // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
+        // be compared.
+        let blanks = |gap: Gap, base: Gap| {
+            if !by_lines && (gap.lines > 0 || base.lines > 0) {
+                return (gap == base).then_some(0);
+            }
+            let more = measure(gap).checked_sub(measure(base))?;
+            let unit = measure(unit);
+            (unit > 0 && more % unit == 0).then(|| usize::from(more / unit).min(row.columns))
+        };
+        let placed = |first: Gap, last: Gap| -> Option<Vec<Option<usize>>> {
+            if row.cells.is_empty() {
+                // One gap holds them all: before the first, between, after the last.
+                let between = usize::from(measure(unit)) * (row.columns - 1);
+                let whole = usize::from(measure(first)) + between + usize::from(measure(last));
+                return Some(vec![None; if usize::from(measure(after)) == whole { row.columns } else { 0 }]);
+            }
+            let mut placed = Vec::new();
+            for (at, (slot, cell)) in row.cells.iter().enumerate() {
+                let base = if at == 0 { first } else { unit };
+                placed.extend(std::iter::repeat_n(None, blanks(row.page.fields[cell.field].gap, base)?));
+                placed.push(Some(*slot));
+            }
+            placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
+            Some(placed)
+        };
+        let mut found: Vec<Vec<Option<usize>>> = Vec::new();
+        for &first in &self.first {
+            for &(_, last) in self.last.iter().filter(|(next, _)| *next == row.row.next) {
+                if let Some(placed) = placed(first, last) {
+                    add(&mut found, placed);
+                }
+            }
+        }
+        // Every reading of the gaps must be the same one, and fill the row.
+        match &mut found[..] {
+            [placed] if placed.len() == row.columns => Some(Placement::Columns(std::mem::take(placed))),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the headers above a row stand in more places than one: then its values may, too.
+fn writes_merged_cells_out(row: &Query<'_>, headers: &[(usize, usize)]) -> bool {
+    let grid = &row.page.grid;
+    let Some((_, width)) = row.row.slots.first().and_then(|slot| grid.row_of(slot.field)) else {
+        return false;
+    };
+    let mut last: Option<(usize, usize)> = None;
+    headers.iter().filter(|(_, field)| grid.row_of(*field).is_some_and(|(_, of)| of == width)).any(
+        |&(column, field)| {
+            let again = last.is_some_and(|(known, before)| known == column && before + 1 == field);
+            last = Some((column, field));
+            again
+        },
+    )
+}
+
+/// The columns of a row in which merged cells are written out: each value under the header of its column, the same
+/// wherever a column has more than one.
+fn by_headers(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+    let grid = &row.page.grid;
+    let (start, width) = grid.row_of(row.row.slots.first()?.field)?;
+    let over = |place: usize| {
+        let here = |header: usize| {
+            grid.row_of(header).is_some_and(|(from, of)| of == width && header - from == place)
+        };
+        headers.iter().rfind(|(_, header)| here(*header)).map(|(column, _)| *column)
+    };
+    let mut placed: Vec<Option<usize>> = vec![None; row.columns];
+    // Columns of which a place is empty: all of them must be.
+    let mut empty = vec![false; row.columns];
+    for (at, (_, cell)) in row.cells.iter().enumerate() {
+        let column = over(cell.field.checked_sub(start)?);
+        match (cell.kind.filled(), column) {
+            (false, None) => {}
+            (false, Some(column)) => empty[column] = true,
+            (true, column) => match placed[column?] {
+                None => placed[column?] = Some(at),
+                Some(known) if row.raw(known) == row.raw(at) => {}
+                Some(_) => return None,
+            },
+        }
+    }
+    let torn = placed.iter().zip(empty).any(|(cell, empty)| cell.is_some() && empty);
+    (!torn)
+        .then(|| Placement::Columns(placed.into_iter().map(|cell| cell.map(|at| row.cells[at].0)).collect()))
+}
+
+/// Every way to cut `length` values into `columns` runs, as the starts of the runs; nothing where there are too many.
+fn cuts(length: usize, columns: usize) -> Option<Vec<Vec<usize>>> {
+    if length > MOST_MERGED || columns == 0 || columns > 3 {
+        return None;
+    }
+    let mut found = vec![vec![0]];
+    for _ in 1..columns {
+        let longer = |starts: Vec<usize>| {
+            let last = starts[starts.len() - 1];
+            (last + 1..length).map(move |next| [&starts[..], &[next]].concat())
+        };
+        found = found.into_iter().flat_map(longer).collect();
+    }
+    Some(found)
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,97 @@
+//! Labels that are cut, damaged or worded in another way → the one row that each can mean, or none.
+
+use super::lexicon::lexicon;
+use super::rows::{Occurrence, Owner, Walk, table_of};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::form::{Row, Table};
+use crate::grammar::label::key;
+
+/// The fewest characters of a label that tell it.
+const SHORTEST: usize = 4;
+/// The longest text in which a damaged label is looked for, in characters from its end.
+const LONGEST: usize = 64;
+
+/// Names the rows of `walk` whose label was not recognised.
+pub(super) fn name(text: &str, walk: &mut Walk, sink: &mut Sink) {
+    for at in 0..walk.rows.len() {
+        if walk.rows[at].owner != Owner::Unknown {
+            continue;
+        }
+        let label = walk.rows[at].label;
+        let found = key(&text[label.range()]);
+        let table = walk.rows[at].table;
+        let (after, before) = neighbours(&walk.rows, at);
+        if let Some(row) = row_of(&found, table, after, before) {
+            walk.rows[at].owner = Owner::Row(row);
+            sink.report(
+                Diagnostic::new(Code::LabelFuzzy).at(label).found(&text[label.range()]).expected(row.key()),
+            );
+        }
+    }
+}
+
+/// The rows before and after `at` whose labels were recognised, in the same table.
+fn neighbours(rows: &[Occurrence], at: usize) -> (Option<Row>, Option<Row>) {
+    let known = |occurrence: &Occurrence| match occurrence.owner {
+        Owner::Row(row) if row_table(occurrence) == rows[at].table => Some(row),
+        _ => None,
+    };
+    (rows[..at].iter().rev().find_map(known), rows[at + 1..].iter().find_map(known))
+}
+
+fn row_table(occurrence: &Occurrence) -> Table {
+    match occurrence.owner {
+        Owner::Row(row) => table_of(row),
+        _ => occurrence.table,
+    }
+}
+
+/// The row that a damaged label means: surely nearer to it than to any other row of its table, and in its place.
+fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) -> Option<Row> {
+    let found: Vec<char> = found.chars().collect();
+    let found = &found[found.len().saturating_sub(LONGEST)..];
+    if found.len() < SHORTEST {
+        return None;
+    }
+    let mut scores: Vec<(usize, usize, Row)> = lexicon()
+        .rows
+        .iter()
+        .filter(|(of, ..)| *of == table)
+        .map(|(_, row, label)| {
+            let errors = distance(found, label).min(part(found, label));
+            (errors, label.len(), *row)
+        })
+        .collect();
+    scores.sort_unstable();
+    let (errors, length, row) = *scores.first()?;
+    let second = scores.get(1).map_or(usize::MAX, |score| score.0);
+    let near =
+        length >= SHORTEST && 4 * errors <= length.max(found.len().min(length)) && errors + 2 <= second;
+    let in_place = after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
+    (near && in_place).then_some(row)
+}
+
+/// The fewest characters to lose, add or replace to find `label` at the end of `found`.
+fn distance(found: &[char], label: &[char]) -> usize {
+    // Row 0 is zero throughout: the label may begin anywhere in the text.
+    let mut row: Vec<usize> = vec![0; found.len() + 1];
+    for (i, l) in label.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, f) in found.iter().enumerate() {
+            let substituted = diagonal + usize::from(l != f);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[found.len()]
+}
+
+/// Nothing to change where `found` is a piece of `label` long enough to tell it; else as much as can be.
+fn part(found: &[char], label: &[char]) -> usize {
+    if found.len() >= SHORTEST + 2 && label.windows(found.len()).any(|piece| piece == found) {
+        0
+    } else {
+        usize::MAX
+    }
+}

@@ -1,0 +1,452 @@
+//! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
+
+use super::Aligned;
+use super::columns::{Evidence, Placement};
+use super::grid::Page;
+use super::lexicon::Label;
+use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
+use crate::grammar::number::{Content, Numeral, parse_content, unit};
+use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
+use crate::span::Span;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashSet;
+
+/// The rows of table 4, each of five columns.
+const DISPUTE_ROWS: [Row; 3] =
+    [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
+
+/// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
+const MOST_HEADERS: usize = 128;
+
+/// The columns of a row of table 4.
+const DISPUTE_COLUMNS: [Column; 5] =
+    [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+
+/// The column of table 4 that a label is.
+fn dispute_column(label: Label) -> Option<Column> {
+    match label {
+        Label::Column(Table::Disputes, column) => Some(column),
+        Label::Total => Some(Column::Total),
+        _ => None,
+    }
+}
+
+/// The number of slots with something in them.
+fn filled(occurrence: &Occurrence) -> usize {
+    occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
+}
+
+/// Fills the tables of which any label was found.
+pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
+    let mut aligned = Aligned::default();
+    let forms = forms(walk, sink);
+    for &table in Table::ALL {
+        let form = forms[table as usize];
+        let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
+        let Some(span) = there else {
+            sink.report(Diagnostic::new(Code::TableNotFound).expected(form.table(table).title));
+            continue;
+        };
+        let mut filler = Filler {
+            page,
+            walk,
+            sink,
+            form,
+            table,
+            filled: FilledTable::missing(form, table),
+            extra: Vec::new(),
+            with_values: walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect(),
+            conflicts: HashSet::new(),
+        };
+        filler.fill();
+        aligned.tables.push(filler.filled);
+        aligned.extra.append(&mut filler.extra);
+        aligned.spans.push(span);
+    }
+    aligned.spans.sort_unstable();
+    aligned
+}
+
+/// Whether a table is in the text, and not only words that its labels share with sentences.
+fn is_there(table: Table, walk: &Walk) -> bool {
+    let values = walk.rows.iter().any(|row| row.table == table && filled(row) > 0);
+    values || walk.labels[table as usize] >= 3
+}
+
+/// The form of each table, told by its printed labels; where none decides, by the nearest table that does.
+fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
+    let mut shown: [Option<Form>; 3] = [None; 3];
+    for (table, counts) in walk.forms.iter().enumerate() {
+        shown[table] = match counts {
+            [0, 0] => None,
+            [old, new] if old > new => Some(Form::F2019),
+            _ => Some(Form::F2021),
+        };
+    }
+    if shown[1].is_none() {
+        // The single row (六) with values of its own is of form 2019.
+        let single = walk.rows.iter().any(|row| {
+            row.owner == Owner::Row(Row::OtherHandling) && row.slots.iter().any(|slot| slot.kind.filled())
+        });
+        shown[1] = single.then_some(Form::F2019);
+    }
+    let near = [[0, 1, 2], [1, 0, 2], [2, 1, 0]];
+    let mut forms = [Form::F2021; 3];
+    for (table, order) in near.into_iter().enumerate() {
+        let decided = order.into_iter().find_map(|near| shown[near]);
+        forms[table] = decided.unwrap_or(Form::F2021);
+        if decided.is_none() {
+            if let Some(span) = walk.tables[table] {
+                sink.report(Diagnostic::new(Code::FormUndecided).at(span).found(Form::F2021));
+            }
+        }
+    }
+    let found: Vec<Form> =
+        (0..3).filter(|&table| walk.tables[table].is_some()).map(|table| forms[table]).collect();
+    if found.windows(2).any(|pair| pair[0] != pair[1]) {
+        sink.report(Diagnostic::new(Code::MixedForms));
+    }
+    forms
+}
+
+struct Filler<'a> {
+    page: &'a Page<'a>,
+    walk: &'a Walk,
+    sink: &'a mut Sink,
+    form: Form,
+    table: Table,
+    filled: FilledTable,
+    extra: Vec<ExtraRow>,
+    /// Rows that have values somewhere.
+    with_values: HashSet<Row>,
+    /// Cells that stand twice with different values.
+    conflicts: HashSet<(Row, Column)>,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self) {
+        let walk = self.walk;
+        let rows: Vec<&Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
+        let with_columns = |row: &&Occurrence| self.columns_of(row).map(|columns| columns.len());
+        let evidence: Vec<(&Occurrence, usize)> =
+            rows.iter().filter_map(|row| Some((*row, with_columns(row)?))).collect();
+        let evidence = Evidence::of(self.page, evidence.into_iter());
+        let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        // Where rows are rows, values that follow no label leave the others where they are.
+        let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
+        for (_, span) in orphans() {
+            let found = &self.page.text[span.range()];
+            self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
+        }
+        let named: HashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
+        let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
+        let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
+        let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
+        for row in rows {
+            match self.columns_of(row).filter(|_| fragment) {
+                // A few rows without any header: which columns are they?
+                Some(columns) => self.lost(row, &columns, Code::ColumnsUnknown),
+                None => self.row(row, &evidence, damaged),
+            }
+        }
+    }
+
+    /// Whether the text at a place has known row ends.
+    fn in_known_row(&self, span: Span) -> bool {
+        let at = self.page.fields.partition_point(|field| field.span.end < span.end);
+        self.page.fields.get(at).is_some() && self.page.grid.row_of(at).is_some()
+    }
+
+    /// The columns of a row: its row and column keys, one for each cell.
+    fn columns_of(&self, occurrence: &Occurrence) -> Option<Vec<(Row, &'static ColumnSpec)>> {
+        let spec = self.form.table(self.table);
+        let of_row = |row: Row| -> Option<Vec<(Row, &'static ColumnSpec)>> {
+            Some(spec.block_of(row)?.columns.iter().map(|column| (row, column)).collect())
+        };
+        match occurrence.owner {
+            Owner::Row(row) => of_row(row),
+            Owner::Unknown => None,
+            Owner::Disputes => match self.dispute_row(occurrence) {
+                Some(row) => of_row(row),
+                None => Some(DISPUTE_ROWS.iter().filter_map(|&row| of_row(row)).flatten().collect()),
+            },
+        }
+    }
+
+    /// The one row of table 4 that the headers above its values name; nothing where they name all.
+    fn dispute_row(&self, occurrence: &Occurrence) -> Option<Row> {
+        let columns = occurrence.headers.iter().filter(|(label, _)| dispute_column(*label).is_some()).count();
+        if columns > DISPUTE_COLUMNS.len() || filled(occurrence) > DISPUTE_COLUMNS.len() {
+            return None;
+        }
+        occurrence.headers.iter().rev().find_map(|(label, _)| match label {
+            Label::Dispute(row) => *row,
+            _ => None,
+        })
+    }
+
+    /// Whether the values of table 4 surely stand in the order of its columns: the headers do, or all are in one row.
+    fn disputes_in_order(
+        &self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+    ) -> Result<(), Code> {
+        let fields = &self.page.fields;
+        let slots = &occurrence.slots;
+        let one_row = slots.windows(2).all(|pair| {
+            match (self.page.grid.row_of(pair[0].field), self.page.grid.row_of(pair[1].field)) {
+                (Some(a), Some(b)) => a == b,
+                _ => fields[pair[1].field].gap.lines == 0,
+            }
+        });
+        if one_row && slots.len() >= columns.len() && columns.len() > DISPUTE_COLUMNS.len() {
+            return Ok(());
+        }
+        let headers: Vec<(Column, usize)> = occurrence
+            .headers
+            .iter()
+            .filter_map(|(label, field)| Some((dispute_column(*label)?, *field)))
+            .collect();
+        // The headers with what is missing of them, in the order of the form again and again.
+        let mut place = 0;
+        for (column, _) in &headers {
+            let Some(at) = DISPUTE_COLUMNS.iter().position(|known| known == column) else {
+                return Err(Code::ColumnsUnknown);
+            };
+            place += (at + DISPUTE_COLUMNS.len() - place % DISPUTE_COLUMNS.len()) % DISPUTE_COLUMNS.len() + 1;
+        }
+        let few_lost = headers.len() + 3 >= columns.len() && place <= columns.len().max(headers.len());
+        let named_first = columns.len() > DISPUTE_COLUMNS.len()
+            || matches!(occurrence.headers.first(), Some((Label::Dispute(_), _)));
+        if !few_lost || !named_first {
+            return Err(Code::ColumnsUnknown);
+        }
+        Ok(())
+    }
+
+    /// Whether the headers of table 4 share a line and its values do not: then the text is not in reading order.
+    fn disputes_out_of_order(&self, occurrence: &Occurrence) -> bool {
+        let fields = &self.page.fields;
+        let shared = occurrence.headers.windows(2).any(|pair| {
+            pair[0].1 <= pair[1].1
+                && fields[pair[0].1 + 1..=pair[1].1].iter().all(|field| field.gap.lines == 0)
+        });
+        let apart = occurrence.slots.windows(2).any(|pair| fields[pair[1].field].gap.lines > 0);
+        shared && apart && occurrence.slots.iter().all(|slot| self.page.grid.row_of(slot.field).is_none())
+    }
+
+    fn row(&mut self, occurrence: &Occurrence, evidence: &Evidence, damaged: bool) {
+        let Some(columns) = self.columns_of(occurrence) else {
+            self.extra(occurrence);
+            return;
+        };
+        if occurrence.owner == Owner::Disputes {
+            if let Err(code) = self.disputes_in_order(occurrence, &columns) {
+                return self.lost(occurrence, &columns, code);
+            }
+        }
+        let headers = self.headers(occurrence, &columns);
+        let placement = evidence.place(self.page, occurrence, columns.len(), &headers);
+        let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
+        match placement {
+            Placement::Columns(slots) => {
+                for (&(row, column), slot) in columns.iter().zip(slots) {
+                    let slot = slot.map(|at| &occurrence.slots[at]);
+                    cells.push(self.cell(occurrence, row, column, slot));
+                }
+                let doubtful =
+                    damaged || occurrence.owner == Owner::Disputes && self.disputes_out_of_order(occurrence);
+                if doubtful && !self.sums(&columns, &cells) {
+                    return self.lost(occurrence, &columns, Code::OrderDamaged);
+                }
+            }
+            Placement::Unknown(code) => {
+                return self.lost(occurrence, &columns, code);
+            }
+        }
+        for ((row, column), cell) in columns.into_iter().zip(cells) {
+            self.put(occurrence, row, column.column, cell);
+        }
+    }
+
+    /// Marks the cells of a row as not read.
+    fn lost(&mut self, occurrence: &Occurrence, columns: &[(Row, &'static ColumnSpec)], code: Code) {
+        if self.is_repeated_label(occurrence, code) {
+            return;
+        }
+        let values = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
+        let name = columns[0].0.key();
+        self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
+        for (row, column) in columns {
+            self.put(occurrence, *row, column.column, Cell::without_value(Status::Ambiguous));
+        }
+    }
+
+    /// The labels of the columns of a row above it, as the number of the column and the field of the label.
+    fn headers(
+        &self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+    ) -> Vec<(usize, usize)> {
+        self.columns_above(occurrence)
+            .filter_map(|(_, found, _, field)| {
+                Some((columns.iter().position(|(_, spec)| spec.column == *found)?, *field))
+            })
+            .collect()
+    }
+
+    /// The last labels of columns before a row, in the order of the text.
+    fn columns_above(
+        &self,
+        occurrence: &Occurrence,
+    ) -> impl DoubleEndedIterator<Item = &(Table, Column, Span, usize)> {
+        let columns = &self.walk.columns;
+        let end = columns.partition_point(|(.., field)| *field < occurrence.fields.0);
+        let table = self.table;
+        columns[end.saturating_sub(MOST_HEADERS)..end].iter().filter(move |(of, ..)| *of == table)
+    }
+
+    /// Whether a label without cells is only the heading of a row that has them elsewhere.
+    fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
+        code == Code::CellsLost
+            && matches!(occurrence.owner, Owner::Row(row) if self.with_values.contains(&row))
+    }
+
+    /// Puts a cell into the table; a second one with another value makes it ambiguous.
+    fn put(&mut self, occurrence: &Occurrence, row: Row, column: Column, cell: Cell) {
+        let Some(known) = self.filled.get_mut(row, column) else { return };
+        let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
+        match known.status() {
+            // A row that stands twice is read where it can be read.
+            _ if known.status() == Status::Missing
+                || unread(known) && !self.conflicts.contains(&(row, column)) =>
+            {
+                *known = cell
+            }
+            _ if unread(&cell) => {}
+            _ if known.value() == cell.value() && known.status() == cell.status() => {}
+            _ => {
+                *known = Cell::without_value(Status::Ambiguous);
+                self.conflicts.insert((row, column));
+                let address = CellAddress { table: self.table, row, column };
+                self.sink.report(
+                    Diagnostic::new(Code::ConflictingRows)
+                        .at(occurrence.label)
+                        .cell(address)
+                        .expected(row.key()),
+                );
+            }
+        }
+    }
+
+    /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
+    fn sums(&self, columns: &[(Row, &'static ColumnSpec)], cells: &[Cell]) -> bool {
+        if self.table == Table::Proactive {
+            return true;
+        }
+        let counts: Option<Vec<i64>> = cells.iter().map(Cell::count).collect();
+        let Some(counts) = counts else { return false };
+        let rows = columns.iter().zip(counts).collect::<Vec<_>>();
+        rows.chunk_by(|a, b| a.0.0 == b.0.0).all(|row| {
+            row.split_last()
+                .is_some_and(|(total, parts)| parts.iter().map(|(_, n)| n).sum::<i64>() == total.1)
+        })
+    }
+
+    /// The cell that a slot is.
+    fn cell(&mut self, occurrence: &Occurrence, row: Row, column: &ColumnSpec, slot: Option<&Slot>) -> Cell {
+        let address = CellAddress { table: self.table, row, column: column.column };
+        let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
+        let raw = &self.page.text[slot.span.range()];
+        let content = match &slot.kind {
+            SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
+            SlotKind::Text => parse_content(raw),
+            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, slot.span),
+        };
+        match content {
+            Content::Mark => Cell::new(Status::NotApplicable, raw, slot.span),
+            Content::TooLong => {
+                self.sink
+                    .report(Diagnostic::new(Code::NumberOutOfRange).at(slot.span).cell(address).found(raw));
+                Cell::new(Status::Unreadable, raw, slot.span)
+            }
+            Content::Number(numeral) => {
+                if numeral.remark {
+                    self.sink
+                        .report(Diagnostic::new(Code::RemarkInCell).at(slot.span).cell(address).found(raw));
+                }
+                match self.value(occurrence, column, numeral) {
+                    Some((value, unit)) => {
+                        if column.kind == Kind::Amount && unit.is_none() {
+                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(slot.span).cell(address));
+                        }
+                        Cell::new(Status::Number, raw, slot.span).with_value(value, unit)
+                    }
+                    None => self.unreadable(address, raw, slot.span),
+                }
+            }
+            Content::Text => self.unreadable(address, raw, slot.span),
+        }
+    }
+
+    fn unreadable(&mut self, address: CellAddress, raw: &str, span: Span) -> Cell {
+        self.sink.report(Diagnostic::new(Code::UnreadableCell).at(span).cell(address).found(raw));
+        Cell::new(Status::Unreadable, raw, span)
+    }
+
+    /// The value of a number in a column, with the unit of an amount; nothing where it cannot stand there.
+    fn value(
+        &self,
+        occurrence: &Occurrence,
+        column: &ColumnSpec,
+        numeral: Numeral,
+    ) -> Option<(Value, Option<Unit>)> {
+        if column.kind == Kind::Amount {
+            let unit = numeral.unit.or_else(|| self.printed_unit(occurrence, column)).or(column.unit);
+            return Some((Value::Amount(numeral.value), unit));
+        }
+        // `3.0` is how some tools write a whole number; anything behind the point else is no count.
+        (numeral.unit.is_none() && numeral.value.fract().is_zero())
+            .then(|| numeral.value.trunc().to_i64())
+            .flatten()
+            .map(|count| (Value::Count(count), None))
+    }
+
+    /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
+    fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
+        let header = self.columns_above(occurrence).rfind(|(_, found, ..)| *found == column.column)?;
+        let tail = &self.page.text[header.2.start as usize..occurrence.label.start as usize];
+        tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
+            |(at, _)| {
+                let word: String =
+                    tail[at..].chars().filter_map(crate::grammar::label::fold).take(2).collect();
+                unit(&word).ok().map(|(_, unit)| unit)
+            },
+        )
+    }
+
+    /// Keeps a row that the form does not have.
+    fn extra(&mut self, occurrence: &Occurrence) {
+        let label = &self.page.text[occurrence.label.range()];
+        let values: Vec<String> = occurrence
+            .slots
+            .iter()
+            .filter(|slot| slot.kind.filled())
+            .map(|slot| self.page.text[slot.span.range()].to_owned())
+            .collect();
+        if values.is_empty() {
+            return;
+        }
+        let end = occurrence.slots.last().map_or(occurrence.label, |slot| slot.span);
+        self.sink.report(Diagnostic::new(Code::ExtraRow).at(occurrence.label).found(label));
+        self.extra.push(ExtraRow {
+            table: self.table,
+            label: label.trim().to_owned(),
+            values,
+            span: occurrence.label.join(end),
+        });
+    }
+}

@@ -1,0 +1,230 @@
+//! Every label of the forms with the wordings met in the wild, as one automaton over folded text.
+
+use crate::form::{Column, Form, Row, Table};
+use crate::grammar::label::key;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a label says, as far as its own text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Label {
+    /// A row.
+    Row(Row),
+    /// `总计`, `合计`: a column, or the row (七).
+    Total,
+    /// `其他`: a column of table 3, or the row 3. of group (六).
+    Other,
+    /// A column.
+    Column(Table, Column),
+    /// A label over or left of others: 申请人情况, (三)不予公开, the note on the sums.
+    Group(Table),
+    /// 第二十条第(…)项, 信息内容: the head of a block of table 2.
+    Block,
+    /// 行政复议 and 行政诉讼 over the columns of table 4; the row that the values below belong to where it is one.
+    Dispute(Option<Row>),
+    /// The heading of a section: of a table, or of another.
+    Heading(Option<Table>),
+}
+
+/// One wording of a label.
+#[derive(Debug)]
+pub(super) struct Wording {
+    pub(super) label: Label,
+    /// The number printed before it, as it stands in a key: `一`, `1`.
+    pub(super) numbering: Option<char>,
+    /// Its length in characters that count.
+    pub(super) length: usize,
+}
+
+/// All wordings.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) automaton: AhoCorasick,
+    pub(super) wordings: Vec<Wording>,
+    /// Keys of the rows of each table in form order, for labels that are damaged.
+    pub(super) rows: Vec<(Table, Row, Vec<char>)>,
+}
+
+/// The lexicon, made once.
+pub(super) fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+    &LEXICON
+}
+
+/// Wordings of rows that are not in the forms, seen in real reports or cut there.
+const ROW_WORDINGS: &[(Row, &[&str])] = &[
+    (Row::NormativeDocuments, &["规范性档案", "行政规范性档案"]),
+    (Row::NewReceived, &["本年新收政府信息公开申请", "本年度新收政府信息公开申请数量"]),
+    (Row::CarriedOver, &["上年结转政府信息公开申请", "上年度结转政府信息公开申请数量"]),
+    (Row::Granted, &["予以公开情况"]),
+    (Row::DeniedProhibitedByLaw, &["法律行政法规禁止公开", "其他法律法规禁止公开"]),
+    (Row::DeniedSecurityAndStability, &["三安全一稳定"]),
+    (Row::UnavailableStillUnclear, &["申请内容不明确"]),
+    (Row::NotProcessedConfirmation, &["要求行政机关确认或重新出具已取信息"]),
+    (Row::OtherOverdueCorrection, &["逾期不补正", "申请人无正当理由逾期不补正"]),
+    (Row::OtherOverdueFee, &["逾期不缴费", "申请人逾期未按收费通知要求缴纳费用"]),
+    (Row::HandledTotal, &["办理结果合计"]),
+    (Row::CarriedForward, &["结转下年度继续办理申请", "结转下年"]),
+];
+
+/// Labels that are no row and no column.
+const OTHERS: &[(Label, &[&str])] = &[
+    (
+        Label::Group(Table::Applications),
+        &[
+            "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+            "申请人情况",
+            "法人或其他组织",
+            "三、本年度办理结果",
+            "本年度办理结果",
+            "不予公开",
+            "无法提供",
+            "不予处理",
+        ],
+    ),
+    (Label::Block, &["信息内容"]),
+    (Label::Dispute(None), &["行政诉讼"]),
+    (
+        Label::Heading(Some(Table::Proactive)),
+        &["主动公开政府信息情况", "行政机关主动公开政府信息情况", "主动公开政府政府情况", "主动公开情况"],
+    ),
+    (
+        Label::Heading(Some(Table::Applications)),
+        &[
+            "收到和处理政府信息公开申请情况",
+            "行政机关收到和处理政府信息公开申请情况",
+            "收到和处理政府信息公开申请的情况",
+        ],
+    ),
+    (
+        Label::Heading(Some(Table::Disputes)),
+        &[
+            "政府信息公开行政复议行政诉讼情况",
+            "政府信息公开被申请行政复议行政诉讼情况",
+            "因政府信息公开工作被申请行政复议提起行政诉讼情况",
+            "因政府信息公开被申请行政复议提起行政诉讼情况",
+            "因政府信息公开被申请行政复议和提起行政诉讼情况",
+            "政府信息公开被申请行政复议提起行政诉讼情况",
+            "行政复议行政诉讼情况",
+            "行政复议和行政诉讼情况",
+        ],
+    ),
+    (
+        Label::Heading(None),
+        &[
+            "总体情况",
+            "存在的主要问题及改进情况",
+            "存在主要问题及改进情况",
+            "存在问题及改进情况",
+            "存在的问题及改进情况",
+            "存在的主要问题及改进措施",
+            "存在的主要问题和改进情况",
+            "存在的问题和改进情况",
+            "主要问题及改进情况",
+            "其他需要报告的事项",
+            "其他需要报告事项",
+            "需要报告的其他事项",
+        ],
+    ),
+];
+
+impl Lexicon {
+    fn new() -> Self {
+        let mut found: HashMap<String, Wording> = HashMap::new();
+        let mut rows = Vec::new();
+        let mut add = |text: &str, label: Label| {
+            let (numbering, core) = split_numbering(text);
+            let core = key(core);
+            let length = core.chars().count();
+            found.entry(core).or_insert(Wording { label, numbering, length });
+        };
+        add("总计", Label::Total);
+        add("合计", Label::Total);
+        add("其他", Label::Other);
+        add("行政复议", Label::Dispute(Some(Row::Reconsideration)));
+        add("未经复议直接起诉", Label::Dispute(Some(Row::LitigationDirect)));
+        add("未经复议直接诉讼", Label::Dispute(Some(Row::LitigationDirect)));
+        add("复议后起诉", Label::Dispute(Some(Row::LitigationAfterReconsideration)));
+        for &form in Form::ALL {
+            for table in &form.spec().tables {
+                for block in table.blocks {
+                    if let Some(article) = block.article {
+                        add(article, Label::Block);
+                        add(&article.replace("条第", "条"), Label::Block);
+                    }
+                    for column in block.columns {
+                        for text in std::iter::once(&column.label).chain(column.aliases) {
+                            add(text, Label::Column(table.table, column.column));
+                        }
+                    }
+                    for row in block.rows {
+                        for text in std::iter::once(&row.label).chain(row.aliases) {
+                            add(text, Label::Row(row.row));
+                        }
+                        if !rows.iter().any(|(_, known, _)| *known == row.row) {
+                            let core = key(split_numbering(row.label).1);
+                            rows.push((table.table, row.row, core.chars().collect()));
+                        }
+                    }
+                }
+            }
+        }
+        for &(row, texts) in ROW_WORDINGS {
+            texts.iter().for_each(|text| add(text, Label::Row(row)));
+        }
+        for &(label, texts) in OTHERS {
+            texts.iter().for_each(|text| add(text, label));
+        }
+        let (keys, wordings): (Vec<String>, Vec<Wording>) = found.into_iter().unzip();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&keys)
+            .expect("the labels of the forms make an automaton");
+        Self { automaton, wordings, rows }
+    }
+}
+
+impl Lexicon {
+    /// Whether a text is a piece of the official label of a row.
+    pub(super) fn continues(&self, row: Row, text: &str) -> bool {
+        let piece: Vec<char> = key(text).chars().collect();
+        self.rows.iter().filter(|(_, of, _)| *of == row).any(|(_, _, label)| {
+            !piece.is_empty() && label.windows(piece.len()).any(|window| window == piece)
+        })
+    }
+}
+
+/// Whether a text is the whole label of a row, with or without its number.
+pub(crate) fn is_label(text: &str) -> bool {
+    let lexicon = lexicon();
+    let whole = key(text);
+    let label = |key: &str| {
+        lexicon.automaton.find(key).is_some_and(|found| {
+            found.len() == key.len()
+                && matches!(lexicon.wordings[found.pattern().as_usize()].label, Label::Row(_))
+        })
+    };
+    let unnumbered = whole.strip_prefix(is_numeral).unwrap_or(&whole);
+    label(&whole)
+        || label(unnumbered)
+        || text.contains(['7', '七']) && matches!(unnumbered, "总计" | "合计")
+        || text.contains(['3', '３']) && unnumbered == "其他"
+}
+
+/// Splits `(一)`, `一、`, `1.` from a label: the number and the rest.
+fn split_numbering(label: &str) -> (Option<char>, &str) {
+    let inner = label.strip_prefix('(').unwrap_or(label);
+    let mut chars = inner.chars();
+    let (Some(number), Some(mark)) = (chars.next(), chars.next()) else { return (None, label) };
+    if is_numeral(number) && matches!(mark, ')' | '.' | '、') {
+        (Some(number), chars.as_str())
+    } else {
+        (None, label)
+    }
+}
+
+/// Whether a folded character numbers rows and headings.
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}

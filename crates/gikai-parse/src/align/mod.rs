@@ -1,0 +1,54 @@
+//! Fields + form → tables. Rows and columns are found by their labels and by nothing else; what is lost or unsure is
+//! marked so.
+//!
+//! ```text
+//! fields ─ scan ─▶ items ─ rows ─▶ labelled rows ─ damaged labels ─▶ rows ─ columns ─▶ cells ─ fill ─▶ tables
+//! ```
+
+mod columns;
+mod damaged;
+mod fill;
+mod grid;
+mod lexicon;
+mod regions;
+mod rows;
+mod scan;
+
+use crate::diagnostic::Sink;
+use crate::layout::{Field, Stream};
+use crate::report::{ExtraRow, FilledTable};
+use crate::span::Span;
+
+use grid::{Grid, Page};
+
+pub(crate) use lexicon::is_label;
+pub(crate) use regions::regions;
+
+/// The tables of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Aligned {
+    pub(crate) tables: Vec<FilledTable>,
+    pub(crate) extra: Vec<ExtraRow>,
+    /// Where the tables stand, in the order of the text.
+    pub(crate) spans: Vec<Span>,
+}
+
+/// Finds the tables of the forms in `streams`, the parts of `text` in order.
+pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned {
+    let mut fields: Vec<Field> = Vec::with_capacity(streams.iter().map(|stream| stream.fields.len()).sum());
+    let mut known: Vec<(usize, bool)> = Vec::new();
+    let mut rows = 0;
+    for stream in streams {
+        // Rows are numbered through, so that no two parts share one.
+        fields.extend(stream.fields.iter().map(|field| Field { row: field.row + rows, ..*field }));
+        rows = fields.last().map_or(rows, |field| field.row + 1);
+        known.push((fields.len(), stream.rows_known));
+    }
+    let known = |field: usize| known[known.partition_point(|(end, _)| *end <= field)].1;
+    let grid = Grid::new(&fields, known);
+    let page = Page { text, fields, grid };
+    let items = scan::scan(text, &page.fields);
+    let mut walk = rows::walk(&page, &items);
+    damaged::name(text, &mut walk, sink);
+    fill::fill(&page, &walk, sink)
+}

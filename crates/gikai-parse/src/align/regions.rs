@@ -1,0 +1,61 @@
+//! Where the tables stand roughly, so that the layout of each can be told on its own.
+
+use crate::span::Span;
+use memchr::memmem;
+
+/// What stands at the head of table 3, and in no sentence.
+const APPLICATIONS: &[&str] = &["勾稽关系", "勾稽關係", "申请人情况", "申請人情況", "本年新收政府信息"];
+/// What stands at the head of table 4, and in no sentence.
+const DISPUTES: &[&str] = &["结果维持", "結果維持", "未经复议", "未經復議", "尚未审结", "尚未審結"];
+/// Lines that the head of a table may stand above its first words.
+const HEAD_LINES: usize = 8;
+
+/// Splits a text before its table 3 and before its table 4, at line ends.
+pub(crate) fn regions(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let first = |words: &[&str], from: usize| {
+        words
+            .iter()
+            .filter_map(|word| memmem::find(&bytes[from..], word.as_bytes()))
+            .min()
+            .map(|at| from + at)
+    };
+    let line_start = |at: usize| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+    let mut cuts = vec![0];
+    let applications = first(APPLICATIONS, 0).map(line_start);
+    cuts.extend(applications);
+    let after = applications.unwrap_or(0);
+    if let Some(found) = first(DISPUTES, after) {
+        // The head of the table, 行政复议 over the columns, belongs to it.
+        let mut start = line_start(found);
+        let mut head = start;
+        for _ in 0..HEAD_LINES {
+            if start <= after {
+                break;
+            }
+            let line = line_start(start - 1);
+            let words = text[line..start].trim();
+            if words.chars().any(|c| c.is_ascii_digit()) {
+                break;
+            }
+            if words.contains("行政复议") || words.contains("行政復議") {
+                head = line;
+            }
+            start = line;
+        }
+        cuts.push(head);
+    }
+    cuts.push(text.len());
+    // A rule above a table is part of it.
+    for cut in &mut cuts[1..] {
+        while *cut > 0 {
+            let line = line_start(*cut - 1);
+            if line == 0 || line <= after || text[line..*cut].contains(char::is_alphanumeric) {
+                break;
+            }
+            *cut = line;
+        }
+    }
+    cuts.sort_unstable();
+    cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| Span::new(cut[0], cut[1])).collect()
+}

@@ -1,0 +1,490 @@
+//! Items → rows: which values follow which label, table by table. Rows are told by their labels and by nothing else.
+
+use super::grid::Page;
+use super::lexicon::{Label, lexicon};
+use super::scan::{Item, ItemKind};
+use crate::form::{Column, Form, Row, Table};
+use crate::grammar::number::Content;
+use crate::layout::Field;
+use crate::span::Span;
+
+/// From this many characters on, text that is no label ends a table.
+const PROSE: usize = 40;
+
+/// Whose values follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// A row of a table.
+    Row(Row),
+    /// The columns of table 4: all fifteen, or the five of one row.
+    Disputes,
+    /// Text that is no label: a damaged one, or a row that the report adds.
+    Unknown,
+}
+
+/// One cell after a label.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Slot {
+    pub(super) kind: SlotKind,
+    pub(super) span: Span,
+    /// The field that it begins with.
+    pub(super) field: usize,
+}
+
+/// What a slot holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum SlotKind {
+    /// A number or a mark.
+    Value(Content),
+    /// Digits that run on from the label.
+    Glued(Content),
+    /// Text within a row.
+    Text,
+    /// An empty cell, or one that a wider neighbour covers.
+    Empty,
+    /// What fills a row up.
+    Pad,
+}
+
+impl SlotKind {
+    /// Whether there is something in it.
+    pub(super) fn filled(&self) -> bool {
+        !matches!(self, SlotKind::Empty | SlotKind::Pad)
+    }
+}
+
+/// A label with the cells that follow it.
+#[derive(Debug, Clone)]
+pub(super) struct Occurrence {
+    pub(super) table: Table,
+    pub(super) owner: Owner,
+    /// The label, or the text in its place.
+    pub(super) label: Span,
+    /// The fields of the label.
+    pub(super) fields: (usize, usize),
+    pub(super) slots: Vec<Slot>,
+    /// For table 4: the headers before the values, each with its first field.
+    pub(super) headers: Vec<(Label, usize)>,
+    /// The field after its last one.
+    pub(super) end: usize,
+    /// What ended it.
+    pub(super) next: Next,
+}
+
+/// What follows a row: rows are set apart by what they are, so gaps are compared only before the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// A row with this kind of number: `1.`, `(一)`, none.
+    Row(Option<char>),
+    /// Another label.
+    Label(Label),
+    /// Text, or the end.
+    Text,
+}
+
+impl Next {
+    fn of(item: &Item) -> Self {
+        match item.kind {
+            ItemKind::Label(Label::Row(_), numbering) => {
+                Self::Row(numbering.map(|c| if c.is_ascii_digit() { '1' } else { '一' }))
+            }
+            ItemKind::Label(label, _) => Self::Label(label),
+            _ => Self::Text,
+        }
+    }
+}
+
+impl Occurrence {
+    /// The row of the form that the label names.
+    pub(super) fn row(&self) -> Option<Row> {
+        match self.owner {
+            Owner::Row(row) => Some(row),
+            _ => None,
+        }
+    }
+}
+
+/// What the items of a text say.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) rows: Vec<Occurrence>,
+    /// Values in a table that follow no label of a row.
+    pub(super) orphans: Vec<(Table, Span)>,
+    /// Header labels: the columns, where they stand and their first field.
+    pub(super) columns: Vec<(Table, Column, Span, usize)>,
+    /// How many labels showed each form, table by table.
+    pub(super) forms: [[usize; 2]; 3],
+    /// How many labels of each table there are.
+    pub(super) labels: [usize; 3],
+    /// Tables of which any label was found, and from where to where.
+    pub(super) tables: [Option<Span>; 3],
+    /// Text that follows the values of a row, by the index of the row: perhaps the rest of its label.
+    pub(super) tails: Vec<(usize, Span)>,
+}
+
+/// Walks over the items in the order of the text.
+pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
+    let mut walker = Walker::new(page, items);
+    for at in 0..items.len() {
+        walker.step(at);
+    }
+    walker.walk
+}
+
+struct Walker<'a> {
+    page: &'a Page<'a>,
+    items: &'a [Item],
+    walk: Walk,
+    /// The table that the last label was of.
+    table: Option<Table>,
+    /// The row whose values may follow, as an index of `walk.rows`.
+    open: Option<usize>,
+    /// Whether labels of columns were the last thing seen.
+    header: bool,
+    /// Headers of table 4 since its last values.
+    dispute_headers: Vec<(Label, usize)>,
+    /// The last row of table 3 that was seen.
+    last_row: Option<Row>,
+    /// Text that is no label, since the last label or value.
+    unknown: Option<(Span, (usize, usize))>,
+}
+
+impl<'a> Walker<'a> {
+    fn new(page: &'a Page<'a>, items: &'a [Item]) -> Self {
+        Self {
+            page,
+            items,
+            walk: Walk::default(),
+            table: None,
+            open: None,
+            header: false,
+            dispute_headers: Vec::new(),
+            last_row: None,
+            unknown: None,
+        }
+    }
+
+    fn rows_known(&self, field: usize) -> bool {
+        self.page.grid.row_of(field).is_some()
+    }
+
+    fn step(&mut self, at: usize) {
+        let item = &self.items[at];
+        match &item.kind {
+            ItemKind::Label(label, numbering) => self.label(at, *label, *numbering),
+            ItemKind::Text => self.text(item),
+            ItemKind::Value { content, glued } => {
+                let kind =
+                    if *glued { SlotKind::Glued(content.clone()) } else { SlotKind::Value(content.clone()) };
+                self.value(item, kind);
+            }
+            ItemKind::Blank { pad } => {
+                if let Some(open) = self.open {
+                    let kind = if *pad { SlotKind::Pad } else { SlotKind::Empty };
+                    if self.in_same_row(open, item) {
+                        self.push(open, item, kind);
+                    }
+                } else if self.table == Some(Table::Disputes) && self.blank_row_of_disputes(at) {
+                    self.value(item, if *pad { SlotKind::Pad } else { SlotKind::Empty });
+                }
+            }
+        }
+    }
+
+    /// Whether the empty cell at `at` begins the row of values of table 4: it stands in a row of its own behind all
+    /// headers.
+    fn blank_row_of_disputes(&self, at: usize) -> bool {
+        let field = self.items[at].fields.0;
+        let headers = self
+            .dispute_headers
+            .iter()
+            .filter(|(label, _)| matches!(label, Label::Column(..) | Label::Total));
+        self.header
+            && headers.count() >= 5
+            && self.items[at + 1..]
+                .iter()
+                .take_while(|item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text))
+                .any(|item| matches!(item.kind, ItemKind::Value { .. }))
+            && (self.rows_known(field) && !self.page.fields[field].joined || !self.rows_known(field))
+    }
+
+    fn label(&mut self, at: usize, label: Label, numbering: Option<char>) {
+        let item = &self.items[at];
+        match label {
+            Label::Row(row) => self.row(at, row),
+            Label::Total => {
+                let row = numbering == Some('七')
+                    || self.table == Some(Table::Applications)
+                        && !self.header
+                        && self.last_row >= Some(Row::NotProcessedConfirmation)
+                        && self.last_row < Some(Row::HandledTotal)
+                        && self.next_is_value(at);
+                if row {
+                    self.row(at, Row::HandledTotal);
+                } else {
+                    self.column(item, label, self.table.map(|table| (table, Column::Total)));
+                }
+            }
+            Label::Other => {
+                let row = self.table == Some(Table::Applications)
+                    && !self.header
+                    && match self.last_row {
+                        Some(Row::OtherOverdueFee) => numbering == Some('3') || self.next_is_value(at),
+                        Some(Row::OtherOverdueCorrection | Row::OtherHandling) => numbering == Some('3'),
+                        _ => false,
+                    };
+                if row {
+                    self.row(at, Row::OtherOther);
+                } else {
+                    self.column(item, label, Some((Table::Applications, Column::OtherOrganization)));
+                }
+            }
+            Label::Column(table, column) => {
+                self.form_shown(table, column);
+                self.column(item, label, Some((table, column)));
+            }
+            Label::Group(table) => {
+                self.close(item);
+                self.touch(table, item.span);
+                if numbering == Some('三') && self.last_row == Some(Row::CarriedForward) {
+                    self.last_row = None;
+                }
+            }
+            Label::Block => {
+                self.close(item);
+                self.touch(Table::Proactive, item.span);
+                self.header = true;
+            }
+            Label::Dispute(_) => {
+                self.close(item);
+                self.touch(Table::Disputes, item.span);
+                self.header = true;
+                self.dispute_headers.push((label, item.fields.0));
+            }
+            Label::Heading(_) => {
+                // What a heading announces begins with its first label.
+                self.close(item);
+                self.table = None;
+                self.header = false;
+                self.dispute_headers.clear();
+            }
+        }
+    }
+
+    fn column(&mut self, item: &Item, label: Label, column: Option<(Table, Column)>) {
+        self.close(item);
+        // The columns of tables 3 and 4 share 总计; 其他结果 and the like are of table 4 alone.
+        let Some((table, column)) = column else { return };
+        if !(column == Column::Total && self.table.is_some_and(|open| open == Table::Proactive)) {
+            self.touch(table, item.span);
+            self.walk.columns.push((table, column, item.span, item.fields.0));
+            if table == Table::Disputes {
+                self.dispute_headers.push((label, item.fields.0));
+            }
+        }
+        self.header = true;
+    }
+
+    fn form_shown(&mut self, table: Table, column: Column) {
+        let shows = |form: Form| {
+            form.table(table).blocks.iter().flat_map(|block| block.columns).any(|spec| spec.column == column)
+        };
+        match (shows(Form::F2019), shows(Form::F2021)) {
+            (true, false) => self.walk.forms[table as usize][0] += 1,
+            (false, true) => self.walk.forms[table as usize][1] += 1,
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, at: usize, row: Row) {
+        let item = &self.items[at];
+        let table = table_of(row);
+        // A merged cell that is written into every column that it covers.
+        if let Some(open) = self.open.map(|open| &mut self.walk.rows[open]) {
+            if open.owner == Owner::Row(row) && open.slots.iter().all(|slot| !slot.kind.filled()) {
+                open.slots.clear();
+                open.fields.1 = item.fields.1;
+                open.end = item.fields.1 + 1;
+                return;
+            }
+        }
+        self.close(item);
+        self.touch(table, item.span);
+        match row {
+            Row::OtherOverdueCorrection | Row::OtherOverdueFee => self.walk.forms[1][1] += 1,
+            Row::OtherServices | Row::Procurement => self.walk.forms[0][0] += 1,
+            _ => {}
+        }
+        self.header = false;
+        self.last_row = Some(row);
+        self.open(table, Owner::Row(row), item.span, item.fields);
+    }
+
+    fn open(&mut self, table: Table, owner: Owner, label: Span, fields: (usize, usize)) {
+        self.open = Some(self.walk.rows.len());
+        self.walk.rows.push(Occurrence {
+            table,
+            owner,
+            label,
+            fields,
+            slots: Vec::new(),
+            headers: Vec::new(),
+            end: fields.1 + 1,
+            next: Next::Text,
+        });
+        self.unknown = None;
+    }
+
+    /// Ends the open row before `item`.
+    fn close(&mut self, item: &Item) {
+        if let Some(open) = self.open.take() {
+            let joined = self.page.fields[item.fields.0].joined && self.rows_known(item.fields.0);
+            let row = &mut self.walk.rows[open];
+            row.end = row.end.max(item.fields.0);
+            row.next = Next::of(item);
+            // A separator before the next label that no cell stands before: one more empty cell.
+            if joined
+                && row.end == item.fields.0
+                && !row.slots.is_empty()
+                && tab_paragraph(&self.page.fields, item.fields.0)
+            {
+                let at = Span { start: item.span.start, end: item.span.start };
+                row.slots.push(Slot { kind: SlotKind::Empty, span: at, field: item.fields.0 });
+            }
+        }
+        self.unknown = None;
+    }
+
+    fn text(&mut self, item: &Item) {
+        let length = self.page.text[item.span.range()].chars().count();
+        if let Some(open) = self.open {
+            let rows_known = self.rows_known(item.fields.0);
+            let row = &mut self.walk.rows[open];
+            let same_row =
+                rows_known && self.page.fields[item.fields.0].row == self.page.fields[row.fields.1].row;
+            if same_row && self.page.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
+                self.push(open, item, SlotKind::Text);
+                return;
+            }
+            // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
+            let part_of_label = item.fields.0 == row.fields.1
+                || matches!(row.owner, Owner::Row(key) if lexicon().continues(key, &self.page.text[item.span.range()]));
+            if part_of_label && !row.slots.iter().any(|slot| slot.kind.filled()) {
+                row.end = item.fields.1 + 1;
+                row.fields.1 = item.fields.1;
+                return;
+            }
+            self.walk.tails.push((open, item.span));
+            self.open = None;
+        }
+        if length >= PROSE && self.table.is_some() && !self.header {
+            self.table = None;
+        }
+        self.unknown = match self.unknown {
+            Some((span, fields)) if fields.1 + 1 >= item.fields.0 => {
+                Some((span.join(item.span), (fields.0, item.fields.1)))
+            }
+            _ => Some((item.span, item.fields)),
+        };
+    }
+
+    fn value(&mut self, item: &Item, kind: SlotKind) {
+        let Some(table) = self.table else { return };
+        if let Some(open) = self.open {
+            if self.in_row(open, item) {
+                self.push(open, item, kind);
+            } else {
+                // A number on a line of its own in a text of rows: that of a page.
+                self.walk.orphans.push((table, item.span));
+            }
+            return;
+        }
+        if table == Table::Disputes && self.header {
+            let headers = std::mem::take(&mut self.dispute_headers);
+            let label = headers.last().map_or(item.span, |(_, field)| self.page.fields[*field].span);
+            let before = item.fields.0.saturating_sub(1);
+            self.open(table, Owner::Disputes, label, (before, before));
+            let open = self.walk.rows.len() - 1;
+            self.walk.rows[open].headers = headers;
+            self.header = false;
+            self.push(open, item, kind);
+        } else if let Some((label, fields)) = self.unknown.filter(|_| !self.header) {
+            self.open(table, Owner::Unknown, label, fields);
+            self.push(self.walk.rows.len() - 1, item, kind);
+        } else {
+            match self.walk.orphans.last_mut() {
+                Some((of, span)) if *of == table && span.end <= item.span.start && !self.header => {
+                    *span = span.join(item.span);
+                }
+                _ => self.walk.orphans.push((table, item.span)),
+            }
+        }
+        self.touch_span(table, item.span);
+    }
+
+    /// Whether a cell can be of the open row: it stands in its row, or begins the row after a label that was broken
+    /// off.
+    fn in_row(&self, open: usize, item: &Item) -> bool {
+        let begins = || {
+            let field = item.fields.0;
+            self.walk.rows[open].slots.is_empty()
+                && self.page.grid.row_of(field).is_some_and(|(start, width)| start == field && width > 1)
+                && self.page.fields[field].row == self.page.fields[self.walk.rows[open].fields.1].row + 1
+        };
+        self.in_same_row(open, item) || begins()
+    }
+
+    /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.
+    fn in_same_row(&self, open: usize, item: &Item) -> bool {
+        let row = &self.walk.rows[open];
+        let fields = &self.page.fields;
+        let here = |field: usize| fields[field].row == fields[item.fields.0].row;
+        !self.rows_known(item.fields.0)
+            || row.owner == Owner::Disputes
+            || here(row.fields.1)
+            || row.slots.first().is_some_and(|slot| here(slot.field))
+    }
+
+    fn push(&mut self, open: usize, item: &Item, kind: SlotKind) {
+        let row = &mut self.walk.rows[open];
+        row.slots.push(Slot { kind, span: item.span, field: item.fields.0 });
+        row.end = item.fields.1 + 1;
+        let table = row.table;
+        self.touch_span(table, item.span);
+    }
+
+    fn touch(&mut self, table: Table, span: Span) {
+        self.table = Some(table);
+        self.walk.labels[table as usize] += 1;
+        self.touch_span(table, span);
+    }
+
+    fn touch_span(&mut self, table: Table, span: Span) {
+        let known = &mut self.walk.tables[table as usize];
+        *known = Some(known.map_or(span, |known| known.join(span)));
+    }
+
+    /// Whether a cell, empty or not, follows the item at `at`.
+    fn next_is_value(&self, at: usize) -> bool {
+        matches!(
+            self.items.get(at + 1).map(|item| &item.kind),
+            Some(ItemKind::Value { .. } | ItemKind::Blank { .. })
+        )
+    }
+}
+
+/// Whether the separator before a field stands on a line of its own, as between paragraphs.
+fn tab_paragraph(fields: &[Field], at: usize) -> bool {
+    fields[at].gap.lines > 0
+}
+
+/// The table that a row is of.
+pub(super) fn table_of(row: Row) -> Table {
+    if row < Row::NewReceived {
+        Table::Proactive
+    } else if row < Row::Reconsideration {
+        Table::Applications
+    } else {
+        Table::Disputes
+    }
+}

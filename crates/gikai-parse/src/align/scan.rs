@@ -1,0 +1,423 @@
+//! Fields → items: labels found in running text, values, empty cells, and text that is neither.
+
+use super::lexicon::{Label, is_numeral, lexicon};
+use crate::grammar::label::{counts, fold};
+use crate::grammar::number::{Content, parse_content};
+use crate::layout::{Blank, Field};
+use crate::span::Span;
+
+/// The longest remark in brackets behind a label, in bytes.
+const LONGEST_GLOSS: usize = 1_200;
+/// From this many characters on, a label is recognised beside other text; shorter ones stand alone.
+const STRONG: usize = 6;
+
+/// What a field, or a part of one, is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    pub(super) span: Span,
+    /// The first and the last field that it takes part of.
+    pub(super) fields: (usize, usize),
+}
+
+/// The kinds of items.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ItemKind {
+    /// A label, with the number printed before it.
+    Label(Label, Option<char>),
+    /// Text that is no label.
+    Text,
+    /// A number or a mark, alone in its cell; or the digits that run on from a label.
+    Value { content: Content, glued: bool },
+    /// An empty cell.
+    Blank { pad: bool },
+}
+
+/// Reads the items of `fields`.
+pub(super) fn scan(text: &str, fields: &[Field]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(fields.len());
+    let mut run = Run::default();
+    let mut at = 0;
+    while at < fields.len() {
+        let field = &fields[at];
+        if field.blank != Blank::No {
+            run.finish(text, &mut items);
+            items.push(Item {
+                kind: ItemKind::Blank { pad: field.blank == Blank::Pad },
+                span: field.span,
+                fields: (at, at),
+            });
+            at += 1;
+            continue;
+        }
+        match value(text, fields, at) {
+            Some((content, span, next)) => {
+                run.finish(text, &mut items);
+                items.push(Item {
+                    kind: ItemKind::Value { content, glued: false },
+                    span,
+                    fields: (at, next - 1),
+                });
+                at = next;
+            }
+            None => {
+                run.push(text, field.span, at);
+                at += 1;
+            }
+        }
+    }
+    run.finish(text, &mut items);
+    items
+}
+
+/// The value that begins at field `at`, its span and the field after it; nothing where it is text.
+fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usize)> {
+    let raw = &text[fields[at].span.range()];
+    let content = parse_content(raw);
+    if content == Content::Text {
+        let whole = raw.strip_suffix(['.', '．']);
+        return whole
+            .filter(|whole| matches!(parse_content(whole), Content::Number(_)))
+            .and_then(|_| decimals(text, fields, at));
+    }
+    if content == Content::Mark && splits_label(text, fields, at) {
+        return None;
+    }
+    let digits = raw.chars().any(|c| fold(c).is_some_and(|c| c.is_ascii_digit()));
+    if !digits && content != Content::Mark {
+        // A numeral in characters may be a piece of a label that stands a character a line.
+        return None;
+    }
+    let next = fields.get(at + 1).filter(|field| field.blank == Blank::No);
+    if let Some(next) = next {
+        match text[next.span.range()].chars().find_map(fold) {
+            // `2` `、没有现成信息`: a number of a row, not of a cell.
+            Some('、' | ')') => return None,
+            Some('.') => return decimals(text, fields, at),
+            _ => {}
+        }
+    }
+    Some((content, fields[at].span, at + 1))
+}
+
+/// The number that stands in the fields from `at` on, its point in a field of its own or with its decimals: `19` `.3`.
+fn decimals(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usize)> {
+    let mut joined = String::new();
+    let mut next = at;
+    // The whole, the point, the decimals.
+    while next < fields.len().min(at + 3) && fields[next].blank == Blank::No {
+        let piece: String = text[fields[next].span.range()].chars().filter_map(fold).collect();
+        if next > at && !piece.bytes().all(|b| b == b'.' || b.is_ascii_digit()) {
+            break;
+        }
+        joined.push_str(&piece);
+        next += 1;
+        if joined.contains('.') && !joined.ends_with('.') {
+            let span = fields[at].span.join(fields[next - 1].span);
+            return Some((parse_content(&joined), span, next))
+                .filter(|(content, ..)| *content != Content::Text);
+        }
+    }
+    None
+}
+
+/// Whether the mark in field `at` is the stroke of a label that stands in pieces: `本年增` `/` `减`.
+fn splits_label(text: &str, fields: &[Field], at: usize) -> bool {
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| fields.get(at)).map_or("", |field| &text[field.span.range()]);
+    let folded = |c: Option<char>| c.and_then(fold);
+    folded(neighbour(at.checked_sub(1)).chars().next_back()) == Some('增')
+        && folded(neighbour(Some(at + 1)).chars().next()) == Some('减')
+}
+
+/// A character of a run that counts when labels are compared.
+#[derive(Debug, Clone, Copy)]
+struct KeyChar {
+    /// Where it stands in the key.
+    key: u32,
+    /// Where it stands in the text.
+    start: u32,
+    end: u32,
+    field: u32,
+}
+
+/// Consecutive fields of text, as one key in which labels are looked for.
+#[derive(Debug, Default)]
+struct Run {
+    key: String,
+    chars: Vec<KeyChar>,
+    first: usize,
+    last: usize,
+}
+
+/// A label in a run, from its number on.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    wording: usize,
+    numbering: Option<char>,
+    numbered: usize,
+    /// The end with the remark in brackets behind it.
+    until: usize,
+}
+
+impl Run {
+    fn push(&mut self, text: &str, span: Span, field: usize) {
+        if self.chars.is_empty() {
+            self.first = field;
+        }
+        self.last = field;
+        let piece = &text[span.range()];
+        let mut skip_to = 0;
+        for (at, c) in piece.char_indices() {
+            if at < skip_to {
+                continue;
+            }
+            if c == '<' {
+                // `<br>` and other tags that a tool left in a cell.
+                if let Some(end) = tag_end(&piece[at..]) {
+                    skip_to = at + end;
+                    continue;
+                }
+            }
+            if let Some(folded) = fold(c).filter(|&c| counts(c)) {
+                let start = span.start + at as u32;
+                self.chars.push(KeyChar {
+                    key: self.key.len() as u32,
+                    start,
+                    end: start + c.len_utf8() as u32,
+                    field: field as u32,
+                });
+                self.key.push(folded);
+            }
+        }
+    }
+
+    /// Ends the run: its labels and what is left of its text become items.
+    fn finish(&mut self, text: &str, items: &mut Vec<Item>) {
+        if !self.chars.is_empty() {
+            let hits = self.accepted(text, self.hits(text));
+            let mut at = 0;
+            for hit in hits {
+                self.leftover(text, at, hit.numbered, at > 0, items);
+                let wording = &lexicon().wordings[hit.wording];
+                items.push(self.item(ItemKind::Label(wording.label, hit.numbering), hit.numbered, hit.until));
+                at = hit.until;
+            }
+            self.leftover(text, at, self.chars.len(), at > 0, items);
+        }
+        self.key.clear();
+        self.chars.clear();
+    }
+
+    fn item(&self, kind: ItemKind, from: usize, to: usize) -> Item {
+        let (first, last) = (self.chars[from], self.chars[to - 1]);
+        Item {
+            kind,
+            span: Span { start: first.start, end: last.end },
+            fields: (first.field as usize, last.field as usize),
+        }
+    }
+
+    /// The characters `from..to` that no label took: digits that run on from a label, or text.
+    fn leftover(&self, text: &str, from: usize, to: usize, after_label: bool, items: &mut Vec<Item>) {
+        if from == to {
+            return;
+        }
+        if after_label {
+            let end = self.chars[from..to]
+                .iter()
+                .position(|c| c.field != self.chars[from - 1].field)
+                .map_or(to, |at| from + at);
+            if end > from && self.chars[from].field == self.chars[from - 1].field {
+                let span = Span { start: self.chars[from].start, end: self.chars[end - 1].end };
+                let content = parse_content(&text[span.range()]);
+                if matches!(content, Content::Number(_) | Content::TooLong) && self.digit(text, from) {
+                    let mut item = self.item(ItemKind::Value { content, glued: true }, from, end);
+                    item.span = span;
+                    items.push(item);
+                    return self.leftover(text, end, to, false, items);
+                }
+            }
+        }
+        items.push(self.item(ItemKind::Text, from, to));
+    }
+
+    fn folded(&self, at: usize) -> Option<char> {
+        self.chars.get(at).and_then(|c| self.key[c.key as usize..].chars().next())
+    }
+
+    fn digit(&self, _text: &str, at: usize) -> bool {
+        self.folded(at).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// The text between the characters `at - 1` and `at`.
+    fn between<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        &text[self.chars[at - 1].end as usize..self.chars[at].start as usize]
+    }
+
+    /// Every label in the run, with its number and its remark; they do not overlap.
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        let lexicon = lexicon();
+        let char_at = |key: usize| self.chars.partition_point(|c| (c.key as usize) < key);
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut free = 0;
+        for found in lexicon.automaton.find_iter(&self.key) {
+            let (from, to) = (char_at(found.start()), char_at(found.end()));
+            if from < free {
+                // Inside the remark of the label before it.
+                continue;
+            }
+            let wording = &lexicon.wordings[found.pattern().as_usize()];
+            let (numbering, numbered) = self.numbering(text, from, free, wording.numbering);
+            // What stands in brackets behind 行政诉讼 is a label itself.
+            let plain = matches!(wording.label, Label::Dispute(_));
+            let until = if plain { to } else { self.gloss_end(text, to) };
+            hits.push(Hit { wording: found.pattern().as_usize(), numbering, numbered, until });
+            free = until;
+        }
+        hits
+    }
+
+    /// The number printed before the label at `from`, and where it begins.
+    fn numbering(
+        &self,
+        text: &str,
+        from: usize,
+        free: usize,
+        expected: Option<char>,
+    ) -> (Option<char>, usize) {
+        if from <= free || from == 0 {
+            return (None, from);
+        }
+        let Some(c) = self.folded(from - 1).filter(|&c| is_numeral(c)) else { return (None, from) };
+        let mark = self
+            .between(text, from)
+            .chars()
+            .filter_map(fold)
+            .any(|c| matches!(c, '.' | '、' | ')' | ',' | ':'));
+        let alone = from - 1 == free
+            || self.chars[from - 2].field != self.chars[from - 1].field
+            || self.between(text, from - 1).chars().filter_map(fold).any(|c| c == '(')
+            || !self.folded(from - 2).is_some_and(|c| c.is_ascii_digit());
+        if mark && (alone || expected == Some(c)) || alone && expected == Some(c) && !c.is_ascii_digit() {
+            (Some(c), from - 1)
+        } else {
+            (None, from)
+        }
+    }
+
+    /// The end of the remark in brackets that follows the label ending at `to`, or `to`.
+    fn gloss_end(&self, text: &str, to: usize) -> usize {
+        if to == self.chars.len() {
+            return to;
+        }
+        let opens = self.between(text, to).chars().filter_map(fold).any(|c| c == '(');
+        if !opens {
+            return to;
+        }
+        let start = self.chars[to - 1].end as usize;
+        let end = self.chars[self.chars.len() - 1].end as usize;
+        let mut window = &text[start..];
+        if window.len() > LONGEST_GLOSS {
+            let cut = (0..=LONGEST_GLOSS).rev().find(|&at| window.is_char_boundary(at)).unwrap_or(0);
+            window = &window[..cut];
+        }
+        let mut depth = 0;
+        for (at, c) in window.char_indices() {
+            match fold(c) {
+                Some('(') => depth += 1,
+                Some(')') => {
+                    depth -= 1;
+                    if depth == 0 {
+                        if start + at > end + 8 {
+                            return to;
+                        }
+                        let until = self.chars.partition_point(|c| (c.start as usize) < start + at);
+                        // `(一)` numbers what follows.
+                        let numeral = until == to + 1 && self.folded(to).is_some_and(is_numeral);
+                        return if numeral { to } else { until };
+                    }
+                }
+                _ => {}
+            }
+        }
+        to
+    }
+
+    /// The hits that are labels and not words of a sentence.
+    fn accepted(&self, text: &str, hits: Vec<Hit>) -> Vec<Hit> {
+        let wordings = &lexicon().wordings;
+        let ok: Vec<bool> = (0..hits.len())
+            .map(|i| {
+                let hit = &hits[i];
+                let before = i.checked_sub(1).map(|i| &hits[i]);
+                let after = hits.get(i + 1);
+                let left = self.left_edge(text, hit, before);
+                let right = self.right_edge(text, hit, after);
+                let strong = wordings[hit.wording].length >= STRONG || hit.numbering.is_some();
+                if strong { left || right } else { left && right }
+            })
+            .collect();
+        hits.into_iter().zip(ok).filter(|(_, ok)| *ok).map(|(hit, _)| hit).collect()
+    }
+
+    /// Whether a cell, a label or digits end where the hit begins.
+    fn left_edge(&self, text: &str, hit: &Hit, before: Option<&Hit>) -> bool {
+        let at = hit.numbered;
+        at == 0
+            || self.chars[at - 1].field != self.chars[at].field
+            || before.is_some_and(|before| before.until == at) && !self.listed(text, at)
+            || self.digit(text, at - 1) && self.digits_touch_label(text, at, before)
+    }
+
+    /// Whether a cell ends, or a label or digits begin where the hit ends.
+    fn right_edge(&self, text: &str, hit: &Hit, after: Option<&Hit>) -> bool {
+        let mut at = hit.until;
+        if at == self.chars.len() || self.chars[at - 1].field != self.chars[at].field {
+            return true;
+        }
+        if self.listed(text, at) {
+            return false;
+        }
+        // Digits that run on end with the cell or before the next label: else they are part of a sentence.
+        while self.digit(text, at) && self.chars[at].field == self.chars[hit.until - 1].field {
+            if after.is_some_and(|after| after.numbered == at) {
+                return true;
+            }
+            at += 1;
+            if at == self.chars.len() || self.chars[at - 1].field != self.chars[at].field {
+                return true;
+            }
+        }
+        after.is_some_and(|after| after.numbered == at)
+    }
+
+    /// Whether the digits that end before `at` run on from a label or fill the cell.
+    fn digits_touch_label(&self, text: &str, at: usize, before: Option<&Hit>) -> bool {
+        let mut from = at;
+        while from > 0 && self.digit(text, from - 1) && self.chars[from - 1].field == self.chars[at].field {
+            from -= 1;
+        }
+        before.is_some_and(|before| before.until == from)
+    }
+
+    /// Whether the character at `at` follows a comma or a stop: one of a list, or of another sentence.
+    fn listed(&self, text: &str, at: usize) -> bool {
+        at > 0
+            && at < self.chars.len()
+            && self
+                .between(text, at)
+                .chars()
+                .any(|c| matches!(c, '、' | '，' | ',' | '。' | '；' | ';' | '和' | '及'))
+    }
+}
+
+/// The length of the tag that `text` begins with: `<br>`, `<br />`, `</span>`.
+fn tag_end(text: &str) -> Option<usize> {
+    const LONGEST_TAG: usize = 200;
+    let inner = text[1..].trim_start_matches('/');
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    text.bytes().take(LONGEST_TAG).position(|b| b == b'>').map(|end| end + 1)
+}

@@ -1,0 +1,255 @@
+//! The numbers of cells: counts, amounts, signs in words, units, counters, remarks, and marks for "not applicable".
+
+use crate::form::Unit;
+use compact_str::CompactString;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit1, one_of};
+use nom::combinator::{all_consuming, map, opt, recognize, rest, value, verify};
+use nom::multi::{many0_count, many1_count};
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+use rust_decimal::Decimal;
+
+/// The longest text that is looked at as a number, in characters after folding; longer ones are text.
+const LONGEST_NUMERAL: usize = 64;
+/// The most digits that a number may have and still be held exactly.
+pub(crate) const MAX_DIGITS: usize = 18;
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// A number.
+    Number(Numeral),
+    /// A number of more digits than can be held: likely several, run together.
+    TooLong,
+    /// A mark that there is no value: `/`, `-`, `无`.
+    Mark,
+    /// Anything else.
+    Text,
+}
+
+/// A number as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Numeral {
+    /// The value with its decimals as written.
+    pub(crate) value: Decimal,
+    /// The unit of money that stands behind it.
+    pub(crate) unit: Option<Unit>,
+    /// Whether a remark stands behind it: `22（其中修订16件）`.
+    pub(crate) remark: bool,
+}
+
+/// What the text of a cell says.
+pub(crate) fn parse_content(text: &str) -> Content {
+    let bytes = text.as_bytes();
+    // Nearly every cell is a short run of ASCII digits.
+    if bytes.len() <= MAX_DIGITS && !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit) {
+        let count = bytes.iter().fold(0, |sum: i64, digit| sum * 10 + i64::from(digit - b'0'));
+        return Content::Number(Numeral { value: Decimal::from(count), unit: None, remark: false });
+    }
+    let Some(folded) = fold(text) else { return Content::Text };
+    if let Ok((_, numeral)) = all_consuming(numeral).parse(folded.as_str()) {
+        return numeral.map_or(Content::TooLong, Content::Number);
+    }
+    if all_consuming(mark).parse(folded.as_str()).is_ok() { Content::Mark } else { Content::Text }
+}
+
+/// Width folded, white space removed; nothing where the text is too long or empty.
+fn fold(text: &str) -> Option<CompactString> {
+    let mut folded = CompactString::default();
+    let (mut count, mut white) = (0, false);
+    for c in text.chars() {
+        let Some(c) = super::label::fold(c) else {
+            white |= c.is_whitespace();
+            continue;
+        };
+        // Digits apart are two numbers, or one cut in two: who knows.
+        if count == LONGEST_NUMERAL
+            || white && c.is_ascii_digit() && folded.ends_with(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
+        folded.push(c);
+        count += 1;
+        white = false;
+    }
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// A number; nothing in place of one with more digits than can be held.
+fn numeral(input: &str) -> IResult<&str, Option<Numeral>> {
+    let (input, negative) = sign(input)?;
+    let (input, digits) =
+        alt((arabic, verify(map(chinese, |n| n.map(Decimal::from)), Option::is_some))).parse(input)?;
+    let (input, unit) = opt(unit).parse(input)?;
+    let (input, _) = opt(counter).parse(input)?;
+    let (input, remark) = opt(remark).parse(input)?;
+    let numeral = digits.map(|mut value| {
+        if negative {
+            value.set_sign_negative(true);
+        }
+        Numeral { value, unit, remark: remark.is_some() }
+    });
+    Ok((input, numeral))
+}
+
+/// A sign in figures or in words; whether it is negative.
+fn sign(input: &str) -> IResult<&str, bool> {
+    map(
+        opt(alt((
+            value(true, alt((tag("减少"), tag("减"), tag("-")))),
+            value(false, alt((tag("增加"), tag("新增"), tag("增"), tag("+")))),
+        ))),
+        |sign| sign.unwrap_or(false),
+    )
+    .parse(input)
+}
+
+/// Arabic digits with or without separators of thousands and decimals; nothing where there are too many.
+fn arabic(input: &str) -> IResult<&str, Option<Decimal>> {
+    let grouped = recognize((
+        take_while_m_n(1, 3, |c: char| c.is_ascii_digit()),
+        many1_count(preceded(char(','), take_while_m_n(3, 3, |c: char| c.is_ascii_digit()))),
+    ));
+    let decimals = opt(preceded(char('.'), digit1));
+    map(recognize((alt((grouped, digit1)), decimals)), |written: &str| {
+        let digits: CompactString = written.chars().filter(|&c| c != ',').collect();
+        let count = digits.bytes().filter(u8::is_ascii_digit).count();
+        if count > MAX_DIGITS { None } else { digits.parse().ok() }
+    })
+    .parse(input)
+}
+
+/// Chinese numerals up to 9999: `〇`, `十二`, `一百零三`.
+pub(crate) fn chinese(input: &str) -> IResult<&str, Option<u32>> {
+    const DIGITS: &str = "〇零一二三四五六七八九";
+    let (rest, written) = take_while1(|c: char| DIGITS.contains(c) || "两十百千".contains(c)).parse(input)?;
+    let (mut total, mut digit) = (0u32, None);
+    for c in written.chars() {
+        let scale = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                let next = match c {
+                    '〇' | '零' => 0,
+                    '两' => 2,
+                    _ => DIGITS.chars().position(|d| d == c).map_or(0, |at| at as u32 - 1),
+                };
+                if digit.is_some_and(|d| d != 0) {
+                    return Ok((rest, None));
+                }
+                digit = Some(next);
+                continue;
+            }
+        };
+        total += digit.take().unwrap_or(1) * scale;
+        if total > 9999 {
+            return Ok((rest, None));
+        }
+    }
+    Ok((rest, Some(total + digit.unwrap_or(0))))
+}
+
+/// A unit of money.
+pub(crate) fn unit(input: &str) -> IResult<&str, Unit> {
+    alt((
+        value(Unit::TenThousandYuan, tag("万元")),
+        value(Unit::HundredMillionYuan, tag("亿元")),
+        value(Unit::Yuan, alt((tag("元"), tag("圆")))),
+    ))
+    .parse(input)
+}
+
+/// What is counted.
+fn counter(input: &str) -> IResult<&str, &str> {
+    alt((tag("人次"), tag("件"), tag("条"), tag("项"), tag("次"), tag("份"), tag("个"), tag("宗"), tag("起")))
+        .parse(input)
+}
+
+/// A remark in brackets behind a number.
+fn remark(input: &str) -> IResult<&str, &str> {
+    delimited(char('('), take_while(|c| c != ')'), (char(')'), many0_count(char(')')))).parse(input)
+}
+
+/// A mark that there is no value.
+fn mark(input: &str) -> IResult<&str, &str> {
+    alt((
+        // Longer runs of dashes are rules.
+        recognize((one_of("/-"), opt(one_of("/-")))),
+        verify(rest, |text: &str| {
+            matches!(text, "无" | "没有" | "不适用" | "不涉及" | "无此项" | "无数据" | "N/A" | "n/a" | "NA")
+        }),
+    ))
+    .parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<String> {
+        match parse_content(text) {
+            Content::Number(numeral) => Some(format!(
+                "{}{}{}",
+                numeral.value,
+                numeral.unit.map_or("", Unit::as_str),
+                if numeral.remark { " remark" } else { "" }
+            )),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn numbers_as_written() {
+        for (text, expected) in [
+            ("0", "0"),
+            ("１２", "12"),
+            ("1,234", "1234"),
+            ("1，234", "1234"),
+            ("+19", "19"),
+            ("-3", "-3"),
+            ("－ 3", "-3"),
+            ("减少3", "-3"),
+            ("增加 5", "5"),
+            ("12件", "12"),
+            ("9.46万元", "9.46万元"),
+            ("251000元", "251000元"),
+            ("29461.00", "29461.00"),
+            ("２.３", "2.3"),
+            ("19 .3", "19.3"),
+            ("22（其中修订 16 件）", "22 remark"),
+            ("十二", "12"),
+            ("一百零三件", "103"),
+            ("〇", "0"),
+            ("123456789012345678", "123456789012345678"),
+        ] {
+            assert_eq!(number(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_text_are_no_numbers() {
+        for text in ["/", "-", "—", "－", "——", "无", "不适用", "／"] {
+            assert_eq!(parse_content(text), Content::Mark, "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "1,23",
+            "1.2.3",
+            "1-2",
+            "约3",
+            "3余",
+            "3 612",
+            "2.重复申请",
+            "(一)",
+            "一二",
+            "由区政府办根据…",
+        ] {
+            assert_eq!(parse_content(text), Content::Text, "{text}");
+        }
+        assert_eq!(parse_content("1234567890123456789"), Content::TooLong);
+    }
+}

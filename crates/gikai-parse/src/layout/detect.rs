@@ -1,0 +1,144 @@
+//! Which layout a part of the text has, told by what its lines are made of.
+
+use super::{Layout, framed, lines_of, positioned, ruled};
+use crate::grammar::number::{Content, parse_content};
+
+/// Lines of one kind that make a layout, where the part is not one long line.
+const FEW: usize = 3;
+/// Separators on one line that make a layout by themselves.
+const MANY: usize = 12;
+
+/// What the lines of a part hold.
+#[derive(Debug, Default)]
+struct Counts {
+    /// Lines with a pipe.
+    pipe_lines: usize,
+    /// Pipe lines with two or more texts: rows.
+    pipe_rows: usize,
+    /// Pipe lines with one text or none: cells.
+    pipe_cells: usize,
+    pipes: usize,
+    /// Lines in a frame, and rules of one.
+    frame_rows: usize,
+    frame_rules: usize,
+    /// Lines with a tab between two texts.
+    tab_rows: usize,
+    /// Lines of a tab and white space only.
+    tab_only: usize,
+    tabs: usize,
+    /// Lines of three or more comma-separated fields of which one is a number or empty, or all are short.
+    comma_rows: usize,
+    /// Lines with a number and something else, divided by spaces.
+    spaced_rows: usize,
+    /// Rules of dashes with gaps.
+    rules: usize,
+    /// Lines with numbers far apart, and with numbers that one space divides.
+    wide_rows: usize,
+    narrow_rows: usize,
+    /// The most numbers divided by spaces on one line.
+    most_numbers: usize,
+    lines: usize,
+}
+
+/// The layout of a part, and what showed it.
+pub(super) fn detect(part: &str) -> (Layout, String) {
+    let mut n = Counts::default();
+    for line in lines_of(part) {
+        count(line, &mut n);
+    }
+    if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
+        return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
+    }
+    if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
+        return (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
+    }
+    if n.pipe_lines >= FEW || n.pipes >= MANY {
+        let evidence = format!("{} lines with |, {} of them rows", n.pipe_lines, n.pipe_rows);
+        let layout = if n.pipe_cells > 2 * n.pipe_rows { Layout::PipeCells } else { Layout::PipeRows };
+        return (layout, evidence);
+    }
+    if n.tab_only >= FEW && n.tab_only > n.tab_rows {
+        return (Layout::TabParagraphs, format!("{} lines of a tab only", n.tab_only));
+    }
+    if n.tab_rows >= FEW || n.tabs >= MANY && n.tab_rows > 0 {
+        return (Layout::TabRows, format!("{} lines with tabs between texts", n.tab_rows));
+    }
+    if n.comma_rows >= FEW {
+        return (Layout::Commas, format!("{} lines of comma-separated values", n.comma_rows));
+    }
+    if n.rules >= 2 && n.wide_rows > 0 {
+        return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
+    }
+    if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows {
+        return (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows));
+    }
+    if n.spaced_rows >= FEW || n.most_numbers >= MANY {
+        return (Layout::Spaced, format!("{} lines with a number divided by spaces", n.spaced_rows));
+    }
+    (Layout::Lines, format!("{} lines, none with a separator of cells", n.lines))
+}
+
+fn count(line: &str, n: &mut Counts) {
+    let trimmed = line.trim();
+    if trimmed.is_empty() {
+        n.tab_only += usize::from(line.contains('\t'));
+        return;
+    }
+    n.lines += 1;
+    n.rules += usize::from(ruled::is_rule(line) && ruled::rule_columns(line).len() > 1);
+    let (wide, narrow) = positioned::count(line);
+    n.wide_rows += wide;
+    n.narrow_rows += narrow;
+    if framed::is_framed(line) {
+        // The rules of markdown have no joints.
+        let joints = trimmed.contains("--") && trimmed.contains('+');
+        n.frame_rules += usize::from(joints || trimmed.contains("──") || trimmed.contains("__|"));
+        n.frame_rows += 1;
+    }
+    let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
+    if pipes > 0 {
+        n.pipe_lines += 1;
+        n.pipes += pipes;
+        n.most_numbers = n.most_numbers.max(line.split('|').map(numbers_in).max().unwrap_or(0));
+        let texts = line.split('|').filter(|piece| !piece.trim().is_empty()).take(2).count();
+        match texts {
+            0 if pipes == 1 => n.pipe_cells += 1,
+            1 => n.pipe_cells += 1,
+            2 => n.pipe_rows += 1,
+            _ => {}
+        }
+        return;
+    }
+    if trimmed.contains('\t') {
+        n.tab_rows += 1;
+        n.tabs += memchr::memchr_iter(b'\t', trimmed.as_bytes()).count();
+        return;
+    }
+    if trimmed.len() < 2000 && memchr::memchr_iter(b',', trimmed.as_bytes()).nth(1).is_some() {
+        let fields = trimmed.split(',').count();
+        let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
+        let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
+        n.comma_rows += usize::from(fields >= 3 && cells >= 1 || labels);
+    }
+    if trimmed.contains(char::is_whitespace) {
+        let mut words = 0;
+        let mut numbers = 0;
+        for word in trimmed.split_whitespace() {
+            words += 1;
+            numbers += usize::from(is_number(word));
+        }
+        // `- 4 -` is a page number.
+        let page = words <= 3 && trimmed.starts_with(['-', '—', '－', '–', '\\']);
+        n.spaced_rows += usize::from(numbers >= 1 && words >= 2 && !page && words - numbers <= 8);
+        n.most_numbers = n.most_numbers.max(numbers);
+    }
+}
+
+/// Numbers among the words of a text.
+fn numbers_in(text: &str) -> usize {
+    if text.len() < MANY { 0 } else { text.split_whitespace().filter(|word| is_number(word)).count() }
+}
+
+fn is_number(word: &str) -> bool {
+    matches!(parse_content(word.trim()), Content::Number(_) | Content::Mark)
+}

@@ -1,0 +1,181 @@
+//! What a page has around its document: navigation, share links, footers, page numbers.
+
+/// The longest line, in characters, that a mark in its middle makes a footer.
+const LONGEST_FOOTER: usize = 160;
+
+/// Whether a line, folded, belongs to the page and not to the document.
+pub(super) fn is_furniture(line: &str) -> bool {
+    is_footer(line) || is_navigation(line) || is_page_number(line) || is_markup(line)
+}
+
+/// Whether a line, folded, belongs to what follows a document on its page.
+pub(super) fn is_footer(line: &str) -> bool {
+    let line = line.trim_start_matches(['•', '-', '·', '>', '[', '【', '|', '+', '(', '○', '◦']);
+    if FOOTER_STARTS.iter().any(|start| line.starts_with(start)) {
+        return true;
+    }
+    if line.ends_with("门户网站") && line.chars().count() < 30 {
+        return true;
+    }
+    FOOTER_MARKS.iter().any(|mark| line.contains(mark))
+        && line.chars().count() <= LONGEST_FOOTER
+        && !line.contains('。')
+        || is_download(line)
+}
+
+/// Whether a line, folded, is a breadcrumb or says where on the site one is.
+pub(super) fn is_navigation(line: &str) -> bool {
+    const STARTS: &[&str] =
+        &["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
+    STARTS.iter().any(|start| line.starts_with(start))
+        || line.contains(">>")
+        || line.contains("位置:")
+        || line.starts_with("[请输入")
+}
+
+/// Whether a line, folded, is only a page number: `-3-`, `—5—`, `第3页`, `第3页共5页`.
+pub(super) fn is_page_number(line: &str) -> bool {
+    const DASHES: &[char] = &['-', '—', '–', '―', '一', '·', '.'];
+    let inner = line.trim_matches(DASHES);
+    let dashed = inner.len() < line.len() && !inner.is_empty() && inner.len() <= 3 && is_number(inner);
+    let paged =
+        line.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(number, rest)| {
+            is_number(number)
+                && (rest.is_empty()
+                    || rest
+                        .trim_start_matches(['/', ','])
+                        .trim_start_matches('共')
+                        .trim_end_matches('页')
+                        .len()
+                        <= 3)
+        });
+    dashed || paged
+}
+
+/// Whether a line is a file to be fetched, or the word that announces some.
+fn is_download(line: &str) -> bool {
+    const KINDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
+    if line.chars().count() > LONGEST_FOOTER {
+        return false;
+    }
+    let lower = line.to_ascii_lowercase();
+    let linked = line.starts_with("附件") || line.starts_with('[') || line.starts_with('`');
+    line == "附件:"
+        || KINDS.iter().any(|kind| lower.ends_with(kind))
+        || linked && KINDS.iter().any(|kind| lower.contains(kind))
+}
+
+/// Whether a line is only markup that a converter left: tags, directives of reStructuredText.
+fn is_markup(line: &str) -> bool {
+    line.starts_with('<') && line.ends_with('>') && line.len() > 2
+        || line.starts_with("..container::")
+        || line.starts_with("..|")
+        || line.starts_with(":name:")
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+const FOOTER_STARTS: &[&str] = &[
+    "分享到",
+    "分享:",
+    "扫一扫",
+    "扫码",
+    "打印本页",
+    "打印此页",
+    "【打印",
+    "打印】",
+    "关闭窗口",
+    "关闭本页",
+    "关闭】",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "相关链接",
+    "相关文档",
+    "相关附件",
+    "相关阅读",
+    "相关解读",
+    "相关稿件",
+    "相关文章",
+    "友情链接",
+    "网站地图",
+    "联系我们",
+    "返回顶部",
+    "返回首页",
+    "技术支持",
+    "主办单位",
+    "主办:",
+    "承办单位",
+    "承办:",
+    "版权所有",
+    "网站标识码",
+    "邮编:",
+    "邮政编码:",
+    "您是第",
+    "责任编辑",
+    "责编:",
+    "编辑:",
+    "来源:",
+    "ProducedBy",
+    "Copyright",
+    "©",
+    "浏览次数",
+    "字号:",
+    "字体:",
+    "收藏本站",
+    "设为首页",
+    "微信扫",
+    "用微信",
+    "publishdate:",
+    "政府网站联系",
+    "政府网站主办",
+    "网站声明",
+    "网站管理",
+    "关于我们",
+    "隐私声明",
+    "建议使用IE",
+    "政府办联系电话",
+];
+
+const FOOTER_MARKS: &[&str] = &[
+    "分享到:",
+    "上一篇:",
+    "下一篇:",
+    "版权所有",
+    "ICP备",
+    "网站标识码",
+    "公网安备",
+    "公安网备案",
+    "公安备",
+    "ProducedBy",
+    "Produced by",
+    "CMS网站群",
+    "AllRightsReserved",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_and_footers() {
+        for line in ["-3-", "—5—", "-12-", "第3页", "第3页共5页", "第3页/共5页"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["3", "-", "一、", "第一页", "-2020-", "无", ""] {
+            assert!(!is_page_number(line), "{line}");
+        }
+        for line in
+            ["岚皋县人民政府版权所有×ICP备1号", "分享到:微信", "扫一扫在手机打开当前页", "附件:年度报告.docx"]
+        {
+            assert!(is_footer(line), "{line}");
+        }
+        for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚皋县水利局", "2021年1月3日"]
+        {
+            assert!(!is_footer(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What the tests of this folder share.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use gikai_parse::{Parser, Report};
+use gikai_testkit::{Encoding, Problem};
+use proptest::test_runner::Config;
+
+/// Reads a document in any encoding.
+pub(crate) fn parse(bytes: &[u8]) -> Option<Report> {
+    parse_str(&Encoding::decode(bytes))
+}
+
+/// Reads a document; nothing where no report can be made of it.
+pub(crate) fn parse_str(text: &str) -> Option<Report> {
+    Parser::new().parse_str(text).ok()
+}
+
+/// 64 cases, or `PROPTEST_CASES`; failures are printed, not written beside the source.
+pub(crate) fn config() -> Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64);
+    Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() }
+}
+
+/// The first problems, a line each.
+pub(crate) fn listed(problems: &[Problem]) -> String {
+    let lines = problems.iter().take(8).map(|problem| format!("  {problem}"));
+    format!("{} problems\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n"))
+}

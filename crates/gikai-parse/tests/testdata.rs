@@ -1,0 +1,61 @@
+//! The same reports in every layout and encoding under one assertion: `testdata/` against its cells files.
+
+mod common;
+
+use common::parse;
+use gikai_parse::form::{CellAddress, Form, Table};
+use gikai_testkit::{Verdict, score_folder, testdata_folder};
+use std::collections::BTreeMap;
+
+#[test]
+fn every_fixture_says_what_its_cells_file_says() {
+    let score = score_folder(&testdata_folder(), parse).unwrap();
+    let wrong = score.wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
+    println!("{score}");
+    assert!(score.documents > 100, "the fixtures are not there");
+    assert!(score.wrong.is_empty(), "{} cells are wrong\n{wrong}", score.wrong.len());
+}
+
+#[test]
+fn the_lossless_fixtures_are_read_whole() {
+    let score = score_folder(&testdata_folder(), parse).unwrap();
+    for layout in gikai_testkit::Layout::ALL.iter().filter(|layout| layout.lossless()) {
+        let tally = &score.families[layout.key()];
+        assert_eq!(tally.of(Verdict::Flagged), 0, "{}: {tally}", layout.key());
+    }
+}
+
+#[test]
+fn one_report_has_one_form_in_every_layout() {
+    for layout in gikai_testkit::Layout::ALL {
+        for (case, form) in [("report2019", Form::F2019), ("report2021", Form::F2021)] {
+            let path = testdata_folder().join(layout.key()).join(format!("{case}.{}", layout.extension()));
+            let report = parse(&std::fs::read(&path).unwrap()).unwrap_or_default();
+            for filled in report.tables().iter().filter(|filled| filled.table() != Table::Disputes) {
+                assert_eq!(filled.form(), form, "{} {}", path.display(), filled.table());
+            }
+        }
+    }
+}
+
+#[test]
+fn one_report_is_the_same_in_every_encoding() {
+    let mut seen: BTreeMap<String, Vec<(CellAddress, Option<String>)>> = BTreeMap::new();
+    for entry in std::fs::read_dir(testdata_folder().join("encodings")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let report = parse(&std::fs::read(&path).unwrap()).unwrap_or_default();
+            for table in Table::ALL {
+                let form = report.table(*table).map(|filled| filled.form());
+                assert_eq!(form, Some(Form::F2021), "{} {table}", path.display());
+            }
+            let cells = report.cells().map(|(at, cell)| (at, cell.value().map(|value| value.to_string())));
+            seen.insert(path.display().to_string(), cells.collect());
+        }
+    }
+    assert!(seen.len() >= 5);
+    let first = seen.values().next().unwrap();
+    for (name, cells) in &seen {
+        assert!(cells == first, "{name} differs");
+    }
+}
