@@ -8,6 +8,8 @@ mod encoding;
 mod error;
 pub mod form;
 mod grammar;
+#[cfg(feature = "html")]
+mod html;
 mod layout;
 mod narrative;
 mod parser;

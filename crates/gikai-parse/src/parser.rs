@@ -1,9 +1,13 @@
-//! Options and the one pipeline: encoding → layout → align → narrative → report.
+//! Options and the one pipeline: encoding → (html →) layout → align → narrative → report.
 
 use crate::align;
 use crate::diagnostic::Sink;
+#[cfg(feature = "html")]
+use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
-use crate::layout;
+#[cfg(feature = "html")]
+use crate::html;
+use crate::layout::{self, Stream};
 use crate::narrative;
 use crate::report::Report;
 
@@ -40,17 +44,32 @@ impl Parser {
             return Err(Error::TooLarge { bytes: text.len(), limit: self.max_bytes });
         }
         let mut sink = Sink::new(self.max_diagnostics);
-        let streams: Vec<_> = align::regions(text).into_iter().map(|part| layout::read(text, part)).collect();
-        let aligned = align::align(text, &streams, &mut sink);
-        let narrative = narrative::read(text, &aligned.spans, &mut sink);
-        Ok(Report {
-            layouts: streams.into_iter().map(|stream| stream.found).collect(),
-            tables: aligned.tables,
-            extra: aligned.extra,
-            metadata: narrative.metadata,
-            sections: narrative.sections,
-            diagnostics: sink.into_vec(),
-            ..Report::default()
-        })
+        #[cfg(feature = "html")]
+        if html::is_html(text) {
+            let page = html::render(text);
+            for limit in &page.limits {
+                sink.report(Diagnostic::new(Code::LimitReached).found(limit));
+            }
+            let mut report = read(&page.text, html::streams(&page), sink);
+            report.map_spans(|span| page.map.span(span));
+            return Ok(report);
+        }
+        let streams = align::regions(text).into_iter().map(|part| layout::read(text, part)).collect();
+        Ok(read(text, streams, sink))
+    }
+}
+
+/// Reads a text whose fields are known.
+fn read(text: &str, streams: Vec<Stream>, mut sink: Sink) -> Report {
+    let aligned = align::align(text, &streams, &mut sink);
+    let narrative = narrative::read(text, &aligned.spans, &mut sink);
+    Report {
+        layouts: streams.into_iter().map(|stream| stream.found).collect(),
+        tables: aligned.tables,
+        extra: aligned.extra,
+        metadata: narrative.metadata,
+        sections: narrative.sections,
+        diagnostics: sink.into_vec(),
+        ..Report::default()
     }
 }

@@ -360,6 +360,21 @@ impl Report {
         self
     }
 
+    /// The same report with every place moved by `place`: to the source of the text that was read.
+    #[cfg(feature = "html")]
+    pub(crate) fn map_spans(&mut self, place: impl Fn(Span) -> Span) {
+        let cells = self.tables.iter_mut().flat_map(|filled| &mut filled.cells);
+        let optional = cells
+            .map(|cell| &mut cell.span)
+            .chain(self.diagnostics.iter_mut().map(|diagnostic| &mut diagnostic.span))
+            .flatten();
+        optional
+            .chain(self.layouts.iter_mut().map(|found| &mut found.span))
+            .chain(self.extra.iter_mut().map(|row| &mut row.span))
+            .chain(self.sections.iter_mut().map(|section| &mut section.span))
+            .for_each(|span| *span = place(*span));
+    }
+
     /// The layouts found, in the order of the text.
     pub fn layouts(&self) -> &[LayoutFound] {
         &self.layouts

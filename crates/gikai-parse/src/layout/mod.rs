@@ -32,6 +32,8 @@ pub enum Layout {
     Lines,
     /// Cells divided by spaces only, a row a line or all on one line.
     Spaced,
+    /// A table of HTML.
+    Html,
 }
 
 impl Layout {
@@ -44,6 +46,7 @@ impl Layout {
         Self::Commas,
         Self::Lines,
         Self::Spaced,
+        Self::Html,
     ];
 
     /// The name in every output.
@@ -56,6 +59,7 @@ impl Layout {
             Self::Commas => "commas",
             Self::Lines => "lines",
             Self::Spaced => "spaced",
+            Self::Html => "html",
         }
     }
 }
@@ -98,7 +102,7 @@ pub(crate) struct Gap {
 
 impl Gap {
     /// The gap that a run of white space is.
-    fn of(white: &str) -> Self {
+    pub(crate) fn of(white: &str) -> Self {
         let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
@@ -127,6 +131,8 @@ pub(crate) fn read(text: &str, span: Span) -> Stream {
         Layout::Commas => delimited::commas(part, &mut writer),
         Layout::Lines => lines::read(part, &mut writer),
         Layout::Spaced => spaced::read(part, &mut writer),
+        // Never told of text: its tables are read as grids.
+        Layout::Html => {}
     }
     let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
     let rows_known =
