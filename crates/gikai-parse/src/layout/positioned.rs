@@ -33,7 +33,7 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
     lines.retain(|line| !line.is_empty() && !is_page_number(line));
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
-    let columns = columns(&lines, &rows, &labels);
+    let columns = columns(&lines, &rows, &labels, width);
     let mut next = 0;
     for at in 0..lines.len() {
         if rows.get(next) == Some(&at) {
@@ -237,7 +237,12 @@ fn label<'t>(
 
 /// For each row with fewer values than the table has columns: the columns that its values stand in, by the nearest
 /// complete rows before and after it.
-fn columns(lines: &[Vec<Chunk<'_>>], rows: &[usize], labels: &[Vec<&str>]) -> Vec<Option<Vec<usize>>> {
+fn columns(
+    lines: &[Vec<Chunk<'_>>],
+    rows: &[usize],
+    labels: &[Vec<&str>],
+    width: Width,
+) -> Vec<Option<Vec<usize>>> {
     let values = |row: &usize| -> Vec<(usize, usize)> {
         lines[*row].iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)).collect()
     };
@@ -248,6 +253,8 @@ fn columns(lines: &[Vec<Chunk<'_>>], rows: &[usize], labels: &[Vec<&str>]) -> Ve
         let (a, b) = (a.min(b), a.max(b));
         lines[rows[a] + 1..rows[b]].iter().any(|line| line.iter().filter(|chunk| !chunk.taken).count() > 1)
     };
+    let label_start =
+        |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);
     // Numbers on a line of their own, of no label: those of the row beside them, perhaps.
     let stray = |row: usize| labels[row].is_empty() && lines[rows[row]].iter().all(|chunk| chunk.number);
     (0..rows.len())
@@ -257,12 +264,16 @@ fn columns(lines: &[Vec<Chunk<'_>>], rows: &[usize], labels: &[Vec<&str>]) -> Ve
                 return None;
             }
             let here = &all[row];
+            // Tools that count characters leave cells that a neighbour covers out: rows whose labels begin elsewhere
+            // have other columns.
+            let same_start = |other: usize| width == Width::Wide || label_start(row) == label_start(other);
             let complete = |other: &usize| {
-                if widest >= WIDE_TABLE {
-                    all[*other].len() == widest && here.len() < widest
-                } else {
-                    all[*other].len() > here.len() && !divided(row, *other)
-                }
+                same_start(*other)
+                    && if widest >= WIDE_TABLE {
+                        all[*other].len() == widest && here.len() < widest
+                    } else {
+                        all[*other].len() > here.len() && !divided(row, *other)
+                    }
             };
             let before = bands((0..row).rev().take(FAR).filter(complete).map(|other| &all[other]));
             let after = bands((row + 1..rows.len()).take(FAR).filter(complete).map(|other| &all[other]));
