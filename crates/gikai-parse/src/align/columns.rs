@@ -342,6 +342,9 @@ impl Evidence {
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
     fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
         let [unit] = self.middle[..] else { return None };
+        if unit == Gap::default() {
+            return None;
+        }
         if row.filled.len() < row.cells.len() {
             return None;
         }

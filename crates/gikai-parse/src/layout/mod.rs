@@ -15,10 +15,11 @@ mod spaced;
 mod unfold;
 
 use crate::report::LayoutFound;
+use crate::source_map::SourceMap;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use unfold::{SourceMap, Unfolder};
+use unfold::Unfolder;
 
 /// A way of marking cells in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,6 +46,8 @@ pub enum Layout {
     Ruled,
     /// Columns padded with spaces.
     Positioned,
+    /// A table of HTML.
+    Html,
 }
 
 impl Layout {
@@ -60,6 +63,7 @@ impl Layout {
         Self::Framed,
         Self::Ruled,
         Self::Positioned,
+        Self::Html,
     ];
 
     /// Whether it is drawn in two dimensions, so that a cell is no run of text.
@@ -80,6 +84,7 @@ impl Layout {
             Self::Framed => "framed",
             Self::Ruled => "ruled",
             Self::Positioned => "positioned",
+            Self::Html => "html",
         }
     }
 }
@@ -122,7 +127,7 @@ pub(crate) struct Gap {
 
 impl Gap {
     /// The gap that a run of white space is.
-    fn of(white: &str) -> Self {
+    pub(crate) fn of(white: &str) -> Self {
         let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
@@ -182,10 +187,17 @@ pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> 
             streams.push(read(&out.text, Span::new(start, out.text.len()), layout, evidence));
         }
     }
-    Laid { text: Cow::Owned(out.text), streams, map: Some(out.map) }
+    Laid { text: Cow::Owned(out.text), streams, map: Some(SourceMap::new(out.pieces)) }
 }
 
-/// Reads the fields of the part `span` of `text` by a layout that is not drawn.
+/// Reads the fields of the part `span` of `text` by the layout that it shows, as a run of text.
+#[cfg(feature = "html")]
+pub(crate) fn read_run(text: &str, span: Span) -> Stream {
+    let (layout, evidence) = detect::detect(&text[span.range()]);
+    read(text, span, layout, evidence)
+}
+
+/// Reads the fields of the part `span` of `text` by a layout, as a run of text.
 fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
     let mut writer = Writer { text, base: span.start as usize, fields: Vec::new() };
     let part = &text[span.range()];
@@ -196,7 +208,8 @@ fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
         Layout::TabParagraphs => delimited::tabs(part, true, &mut writer),
         Layout::Commas => delimited::commas(part, &mut writer),
         Layout::Lines => lines::read(part, &mut writer),
-        Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned => {
+        // What is drawn or a grid is no run of text; where it stands among text it is read as words.
+        Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
             spaced::read(part, &mut writer)
         }
     }
