@@ -177,10 +177,13 @@ fn csv_and_table() {
 #[test]
 fn the_encoding_is_used() {
     let folder = Folder::new("encoding");
-    folder.write("a.txt", b"\xA4\xA3 7\xB9");
-    let output = folder.run(&["parse", "--encoding", "big5", "a.txt"]);
+    let mut bytes: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.push(b'7');
+    folder.write("a.txt", bytes);
+    let output = folder.run(&["parse", "--encoding", "utf-16le", "a.txt"]);
     assert!(out(&output).contains("\"malformed_bytes\""), "{}", out(&output));
-    assert!(out(&output).contains("\"Big5\""));
+    let output = folder.run(&["parse", "--encoding", "big5", "a.txt"]);
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! An invented report of either form, for the tests of the writers.
 
-use gikai_parse::Report;
 use gikai_parse::form::{Form, Kind, Table};
+use gikai_parse::{Layout, Report};
 use serde_json::{Map, Value, json};
 
 /// The text that the places of the sample lie in.
@@ -11,7 +11,7 @@ pub(crate) const TEXT: &str = "青石县水务局\n规章 …\n行政许可 约7
 pub(crate) fn json(form: Form) -> Value {
     let mut report = json!({
         "source": "reports/青石县 \"水务\",2022.txt",
-        "layouts": [{"layout": "pipes", "evidence": "42 lines with |", "start": 0, "end": 10}],
+        "layouts": [{"layout": Layout::ALL[0], "evidence": "42 lines with |", "start": 0, "end": 10}],
         "forms": {},
         "metadata": {
             "title": "青石县水务局\u{1B}[31m2022年政府信息公开工作年度报告",
