@@ -6,6 +6,7 @@ use super::rows::{Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::grammar::number::Content;
 use crate::layout::Gap;
+use rust_decimal::Decimal;
 
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
@@ -31,6 +32,8 @@ pub(super) struct Evidence {
     places: Vec<(usize, Vec<usize>)>,
     /// Which fields of complete rows with empty fields between their values are filled.
     patterns: Vec<Vec<bool>>,
+    /// Whether some complete row has its values elsewhere than its headers stand.
+    headers_differ: bool,
     /// Rows with more values than columns.
     merged: Vec<Merged>,
     /// Whether all numbers of the complete rows are in full-width digits.
@@ -93,10 +96,21 @@ impl<'a> Query<'a> {
 
 impl Evidence {
     /// Reads what `rows` show; each with its number of columns.
-    pub(super) fn of<'a>(page: &Page<'_>, rows: impl Iterator<Item = (&'a Occurrence, usize)>) -> Self {
+    pub(super) fn of<'a>(
+        page: &Page<'_>,
+        rows: impl Iterator<Item = (&'a Occurrence, usize, Vec<(usize, usize)>)>,
+    ) -> Self {
         let mut evidence = Self::default();
-        for (row, columns) in rows {
-            evidence.learn(&Query::new(page, row, columns));
+        for (row, columns, headers) in rows {
+            let row = Query::new(page, row, columns);
+            evidence.learn(&row);
+            if row.filled.len() == columns {
+                if let (Some(there), Some(here)) =
+                    (header_places(&row, &headers), page.grid.places(row.values()))
+                {
+                    evidence.headers_differ |= there != here.1;
+                }
+            }
         }
         evidence
     }
@@ -205,6 +219,12 @@ impl Evidence {
     /// As many values as columns: they are the columns, unless empty cells stand between them and no other row is
     /// written so.
     fn plain(&self, row: &Query<'_>) -> Placement {
+        // Where rows have no ends, an empty cell before the values that other rows do not have is a blank one, and one
+        // of the values too many.
+        let in_grid = row.page.grid.row_of(row.cells[0].1.field).is_some();
+        if !in_grid && row.filled[0] > 0 && self.pads.iter().any(|(lead, _)| *lead != row.filled[0]) {
+            return Placement::Unknown(Code::BlankPlaceUnknown);
+        }
         let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
         let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
         if between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2 {
@@ -216,10 +236,15 @@ impl Evidence {
         if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
             return Placement::Unknown(Code::TooFewValues);
         }
+        if !in_grid && ends_with_page_number(row) {
+            return Placement::Unknown(Code::TooFewValues);
+        }
         // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
         let dash = |at: &usize| row.raw(*at).starts_with(['-', '—', '－', '–']) && row.raw(*at).len() <= 3;
         if let [.., a, b, c] = row.filled[..] {
-            if dash(&a) && dash(&c) && !dash(&b) && row.page.grid.row_of(row.cells[a].1.field).is_none() {
+            let one_line = [b, c].iter().all(|&at| row.page.fields[row.cells[at].1.field].gap.lines == 0);
+            let page = matches!(&row.cells[b].1.kind, SlotKind::Value(Content::Number(n)) if n.value > Decimal::ZERO);
+            if !in_grid && one_line && page && dash(&a) && dash(&c) {
                 return Placement::Unknown(Code::TooFewValues);
             }
         }
@@ -247,20 +272,14 @@ impl Evidence {
 
     /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
     fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
-        if !self.places.is_empty() || !self.pads.is_empty() {
-            return None;
-        }
         let slots = &row.row.slots;
         let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
-        let place = |column: usize| {
-            let mut over = headers.iter().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
-                let (from, of) = row.page.grid.row_of(*header)?;
-                (of == width).then_some(header - from)
-            });
-            let first = over.next()?;
-            over.all(|other| other == first).then_some(first)
-        };
-        let places: Vec<usize> = (0..row.columns).map(place).collect::<Option<_>>()?;
+        if self.headers_differ
+            || self.places.iter().any(|(of, places)| *of == width && places.len() == row.columns)
+        {
+            return None;
+        }
+        let places = header_places(row, headers)?;
         let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
         let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
         let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
@@ -390,6 +409,37 @@ impl Evidence {
             [placed] if placed.len() == row.columns => Some(Placement::Columns(std::mem::take(placed))),
             _ => None,
         }
+    }
+}
+
+/// Where the headers of all columns stand in rows as wide as this one, each in one place.
+fn header_places(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
+    let place = |column: usize| {
+        let mut over = headers.iter().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
+            let (from, of) = row.page.grid.row_of(*header)?;
+            (of == width).then_some(header - from)
+        });
+        let first = over.next()?;
+        over.all(|other| other == first).then_some(first)
+    };
+    (0..row.columns).map(place).collect()
+}
+
+/// Whether the last value of a row of table 3 is more likely the number of a page: the one before it is the sum.
+fn ends_with_page_number(row: &Query<'_>) -> bool {
+    const APPLICANTS: usize = 7;
+    let value = |&at: &usize| match &row.cells[at].1.kind {
+        SlotKind::Value(Content::Number(number)) => Some(number.value),
+        _ => None,
+    };
+    let Some(values) = row.filled.iter().map(value).collect::<Option<Vec<Decimal>>>() else { return false };
+    let sum = |values: &[Decimal]| values.iter().sum::<Decimal>();
+    match values[..] {
+        [ref parts @ .., before, last] if values.len() == APPLICANTS => {
+            sum(parts) == before && sum(parts) + before != last
+        }
+        _ => false,
     }
 }
 

@@ -129,10 +129,13 @@ impl Filler<'_> {
     fn fill(&mut self) {
         let walk = self.walk;
         let rows: Vec<&Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
-        let with_columns = |row: &&Occurrence| self.columns_of(row).map(|columns| columns.len());
-        let evidence: Vec<(&Occurrence, usize)> =
-            rows.iter().filter_map(|row| Some((*row, with_columns(row)?))).collect();
-        let evidence = Evidence::of(self.page, evidence.into_iter());
+        let evidence = Evidence::of(
+            self.page,
+            rows.iter().filter_map(|row| {
+                let columns = self.columns_of(row)?;
+                Some((*row, columns.len(), self.headers(row, &columns)))
+            }),
+        );
         let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
         // Where rows are rows, values that follow no label leave the others where they are.
         let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
@@ -218,8 +221,12 @@ impl Filler<'_> {
             place += (at + DISPUTE_COLUMNS.len() - place % DISPUTE_COLUMNS.len()) % DISPUTE_COLUMNS.len() + 1;
         }
         let few_lost = headers.len() + 3 >= columns.len() && place <= columns.len().max(headers.len());
+        // The five columns of one row stand below its name, and no other name stands behind them.
+        let mut names = occurrence.headers.iter().skip_while(|(label, _)| matches!(label, Label::Dispute(_)));
+        let named = |label: &&(Label, usize)| matches!(label.0, Label::Dispute(Some(_)));
         let named_first = columns.len() > DISPUTE_COLUMNS.len()
-            || matches!(occurrence.headers.first(), Some((Label::Dispute(_), _)));
+            || occurrence.headers.iter().filter(named).count() == 1
+                && !names.any(|(label, _)| matches!(label, Label::Dispute(_)));
         if !few_lost || !named_first {
             return Err(Code::ColumnsUnknown);
         }

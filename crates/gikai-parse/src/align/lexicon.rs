@@ -186,6 +186,15 @@ impl Lexicon {
 }
 
 impl Lexicon {
+    /// Whether a text is the beginning of the label of a row, long enough to tell it.
+    pub(super) fn begins_row(&self, table: Table, text: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let whole = key(text);
+        let piece: Vec<char> = whole.strip_prefix(is_numeral).unwrap_or(&whole).chars().collect();
+        piece.len() >= SHORTEST
+            && self.rows.iter().any(|(of, _, label)| *of == table && label.starts_with(&piece))
+    }
+
     /// Whether a text is a piece of the official label of a row.
     pub(super) fn continues(&self, row: Row, text: &str) -> bool {
         let piece: Vec<char> = key(text).chars().collect();

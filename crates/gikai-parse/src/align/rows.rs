@@ -227,9 +227,10 @@ impl<'a> Walker<'a> {
             }
             Label::Other => {
                 let row = self.table == Some(Table::Applications)
-                    && !self.header
                     && match self.last_row {
-                        Some(Row::OtherOverdueFee) => numbering == Some('3') || self.next_is_value(at),
+                        Some(Row::OtherOverdueFee) => {
+                            numbering == Some('3') || !self.header && self.next_is_value(at)
+                        }
                         Some(Row::OtherOverdueCorrection | Row::OtherHandling) => numbering == Some('3'),
                         _ => false,
                     };
@@ -394,7 +395,12 @@ impl<'a> Walker<'a> {
             if self.in_row(open, item) {
                 self.push(open, item, kind);
             } else {
-                // A number on a line of its own in a text of rows: that of a page.
+                // A number on a line of its own in a text of rows: that of a page, or the values of a row that looks
+                // empty because its label and its values stand on two lines.
+                let row = &mut self.walk.rows[open];
+                if row.slots.iter().all(|slot| !slot.kind.filled()) {
+                    row.slots.clear();
+                }
                 self.walk.orphans.push((table, item.span));
             }
             return;
@@ -408,7 +414,10 @@ impl<'a> Walker<'a> {
             self.walk.rows[open].headers = headers;
             self.header = false;
             self.push(open, item, kind);
-        } else if let Some((label, fields)) = self.unknown.filter(|_| !self.header) {
+        } else if let Some((label, fields)) = self
+            .unknown
+            .filter(|(span, _)| !self.header || lexicon().begins_row(table, &self.page.text[span.range()]))
+        {
             self.open(table, Owner::Unknown, label, fields);
             self.push(self.walk.rows.len() - 1, item, kind);
         } else {

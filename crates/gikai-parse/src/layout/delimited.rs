@@ -180,7 +180,7 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
         for (at, piece) in line.split('\t').enumerate() {
             run += usize::from(at > 0);
             if piece.trim().is_empty() {
-                if at == 0 && piece.is_empty() && !paragraphs && !blank_line {
+                if at == 0 && piece.bytes().all(|b| b == b' ') && !paragraphs && !blank_line {
                     // A row that begins with a tab begins with an empty cell.
                     out.blank(part, piece, Blank::Empty, row, false);
                     begun = true;
