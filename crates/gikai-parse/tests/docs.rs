@@ -64,6 +64,50 @@ fn every_code_says_something_in_both_languages() {
     }
 }
 
+/// The example of the README, word for word.
+#[test]
+fn the_example_of_the_readme_holds() -> Result<(), gikai_parse::Error> {
+    // example
+    use gikai_parse::form::{Column, Row};
+    use gikai_parse::{Code, Parser, Status};
+
+    let text = "\
+三、收到和处理政府信息公开申请情况
+申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | 0 | 0 | 0 | 28 |
+二、上年结转政府信息公开申请数量 | 1 | 1 | ||||||
+";
+    let report = Parser::new().parse_str(text)?;
+    let table = report.applications().expect("the table is there");
+
+    let total = &table[(Row::NewReceived, Column::Total)];
+    assert_eq!(total.count(), Some(28));
+    assert_eq!(&text[total.span().expect("it has a place").range()], "28");
+
+    // Blank cells were dropped on the way: whose the two numbers are cannot be known.
+    let unsure = &table[(Row::CarriedOver, Column::NaturalPerson)];
+    assert_eq!((unsure.status(), unsure.count()), (Status::Ambiguous, None));
+    assert!(report.diagnostics().iter().any(|seen| seen.code == Code::TooFewValues));
+    // end of example
+    Ok(())
+}
+
+#[test]
+fn every_readme_shows_that_example() {
+    let source = include_str!("docs.rs");
+    let example =
+        source.split("// example\n").nth(1).and_then(|rest| rest.split("    // end of").next()).unwrap();
+    let example: String =
+        example.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect();
+    for readme in ["README.md", "README.zh-CN.md", "crates/gikai-parse/README.md"] {
+        let page = std::fs::read_to_string(root().join(readme)).unwrap().replace("\r\n", "\n");
+        assert!(
+            page.contains(&format!("```rust\n{example}```")),
+            "{readme} shows another example:\n{example}"
+        );
+    }
+}
+
 /// The root of the workspace.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
