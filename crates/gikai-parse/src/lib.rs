@@ -15,9 +15,10 @@ mod report;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Language, Severity};
+pub use encoding::Decoded;
 pub use error::Error;
 pub use layout::Layout;
-pub use parser::Parser;
+pub use parser::{Parser, parse, parse_str};
 pub use report::{
     Cell, ExtraRow, FilledTable, LayoutFound, Metadata, Period, Report, Section, SectionKind, Status, Value,
 };

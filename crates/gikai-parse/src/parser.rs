@@ -2,8 +2,9 @@
 
 use crate::align;
 use crate::diagnostic::Sink;
+use crate::encoding::{self, Decoded};
 use crate::error::Error;
-use crate::layout;
+use crate::layout::{self, Laid};
 use crate::narrative;
 use crate::report::Report;
 
@@ -12,12 +13,29 @@ use crate::report::Report;
 pub struct Parser {
     max_bytes: usize,
     max_diagnostics: usize,
+    encoding: Option<String>,
 }
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { max_bytes: Self::MAX_BYTES, max_diagnostics: Self::MAX_DIAGNOSTICS }
+        Self { max_bytes: Self::MAX_BYTES, max_diagnostics: Self::MAX_DIAGNOSTICS, encoding: None }
     }
+}
+
+/// Reads a document with the default options.
+///
+/// # Errors
+/// Where no report can be made of the bytes: see [`Error`].
+pub fn parse(bytes: &[u8]) -> Result<Report, Error> {
+    Parser::new().parse(bytes)
+}
+
+/// Reads a document that is text already, with the default options.
+///
+/// # Errors
+/// Where no report can be made of the text: see [`Error`].
+pub fn parse_str(text: &str) -> Result<Report, Error> {
+    Parser::new().parse_str(text)
 }
 
 impl Parser {
@@ -31,19 +49,59 @@ impl Parser {
         Self::default()
     }
 
+    /// The encoding of the documents, by a name such as `gb18030` or `big5`, instead of finding it out. A byte order
+    /// mark still goes before it.
+    #[must_use]
+    pub fn encoding(mut self, name: impl Into<String>) -> Self {
+        self.encoding = Some(name.into());
+        self
+    }
+
+    /// Reads a document. The spans of the report are places in its text, which
+    /// [`parse_with_text`](Self::parse_with_text) gives as well.
+    ///
+    /// # Errors
+    /// Where no report can be made of the bytes: see [`Error`].
+    pub fn parse(&self, bytes: &[u8]) -> Result<Report, Error> {
+        self.parse_with_text(bytes).map(|(report, _)| report)
+    }
+
+    /// Reads a document and gives also its decoded text, which the spans of the report are places in.
+    ///
+    /// # Errors
+    /// Where no report can be made of the bytes: see [`Error`].
+    pub fn parse_with_text<'b>(&self, bytes: &'b [u8]) -> Result<(Report, Decoded<'b>), Error> {
+        self.ensure_size(bytes.len())?;
+        let mut sink = Sink::new(self.max_diagnostics);
+        let decoded = encoding::decode(bytes, self.encoding.as_deref(), &mut sink)?;
+        Ok((self.read(&decoded.text, sink)?, decoded))
+    }
+
     /// Reads a document that is text already.
     ///
     /// # Errors
     /// Where no report can be made of the text: see [`Error`].
     pub fn parse_str(&self, text: &str) -> Result<Report, Error> {
-        if text.len() > self.max_bytes {
-            return Err(Error::TooLarge { bytes: text.len(), limit: self.max_bytes });
+        self.ensure_size(text.len())?;
+        self.read(text, Sink::new(self.max_diagnostics))
+    }
+
+    fn ensure_size(&self, bytes: usize) -> Result<(), Error> {
+        let limit = self.max_bytes;
+        if bytes > limit { Err(Error::TooLarge { bytes, limit }) } else { Ok(()) }
+    }
+
+    /// The pipeline after decoding.
+    fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
+        let Laid { text, streams, map } = layout::lay(text, &align::regions(text));
+        let aligned = align::align(&text, &streams, &mut sink);
+        let narrative = narrative::read(&text, &aligned.spans, &mut sink);
+        if aligned.tables.is_empty() && !narrative.is_report() {
+            return Err(Error::NoReport {
+                hint: "it has neither a table nor the title nor the sections of one",
+            });
         }
-        let mut sink = Sink::new(self.max_diagnostics);
-        let streams: Vec<_> = align::regions(text).into_iter().map(|part| layout::read(text, part)).collect();
-        let aligned = align::align(text, &streams, &mut sink);
-        let narrative = narrative::read(text, &aligned.spans, &mut sink);
-        Ok(Report {
+        let mut report = Report {
             layouts: streams.into_iter().map(|stream| stream.found).collect(),
             tables: aligned.tables,
             extra: aligned.extra,
@@ -51,6 +109,10 @@ impl Parser {
             sections: narrative.sections,
             diagnostics: sink.into_vec(),
             ..Report::default()
-        })
+        };
+        if let Some(map) = map {
+            report.map_spans(|span| map.source(span));
+        }
+        Ok(report)
     }
 }

@@ -348,6 +348,17 @@ pub struct Report {
 }
 
 impl Report {
+    /// Puts every place where `map` says.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        let cells =
+            self.tables.iter_mut().flat_map(|table| &mut table.cells).filter_map(|cell| cell.span.as_mut());
+        let seen = self.diagnostics.iter_mut().filter_map(|seen| seen.span.as_mut());
+        let layouts = self.layouts.iter_mut().map(|found| &mut found.span);
+        let extra = self.extra.iter_mut().map(|row| &mut row.span);
+        let sections = self.sections.iter_mut().map(|section| &mut section.span);
+        cells.chain(seen).chain(layouts).chain(extra).chain(sections).for_each(|span| *span = map(*span));
+    }
+
     /// Where the document came from, as the caller named it.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()

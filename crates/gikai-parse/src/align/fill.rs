@@ -43,17 +43,19 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
     for &table in Table::ALL {
-        let Some(span) = walk.tables[table as usize] else { continue };
-        if !is_there(table, walk) {
+        let form = forms[table as usize];
+        let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
+        let Some(span) = there else {
+            sink.report(Diagnostic::new(Code::TableNotFound).expected(form.table(table).title));
             continue;
-        }
+        };
         let mut filler = Filler {
             page,
             walk,
             sink,
-            form: forms[table as usize],
+            form,
             table,
-            filled: FilledTable::missing(forms[table as usize], table),
+            filled: FilledTable::missing(form, table),
             extra: Vec::new(),
             with_values: walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect(),
             conflicts: HashSet::new(),

@@ -150,14 +150,12 @@ struct Run {
     last: usize,
 }
 
-/// A label in a run: characters `from..to`, with its number from `numbered` on.
+/// A label in a run, from its number on.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     wording: usize,
     numbering: Option<char>,
     numbered: usize,
-    from: usize,
-    to: usize,
     /// The end with the remark in brackets behind it.
     until: usize,
 }
@@ -274,7 +272,7 @@ impl Run {
             // What stands in brackets behind 行政诉讼 is a label itself.
             let plain = matches!(wording.label, Label::Dispute(_));
             let until = if plain { to } else { self.gloss_end(text, to) };
-            hits.push(Hit { wording: found.pattern().as_usize(), numbering, numbered, from, to, until });
+            hits.push(Hit { wording: found.pattern().as_usize(), numbering, numbered, until });
             free = until;
         }
         hits

@@ -1,6 +1,6 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
-use super::{Layout, lines_of};
+use super::{Layout, framed, lines_of};
 use crate::grammar::number::{Content, parse_content};
 
 /// Lines of one kind that make a layout, where the part is not one long line.
@@ -18,6 +18,9 @@ struct Counts {
     /// Pipe lines with one text or none: cells.
     pipe_cells: usize,
     pipes: usize,
+    /// Lines in a frame, and rules of one.
+    frame_rows: usize,
+    frame_rules: usize,
     /// Lines with a tab between two texts.
     tab_rows: usize,
     /// Lines of a tab and white space only.
@@ -37,6 +40,9 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     let mut n = Counts::default();
     for line in lines_of(part) {
         count(line, &mut n);
+    }
+    if n.frame_rules >= FEW && 3 * n.frame_rules >= n.frame_rows {
+        return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
         return (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
@@ -68,6 +74,13 @@ fn count(line: &str, n: &mut Counts) {
         return;
     }
     n.lines += 1;
+    if framed::is_framed(line) {
+        let rule = trimmed.contains("--") && trimmed.starts_with(['+', '|'])
+            || trimmed.contains("──")
+            || trimmed.contains("__|");
+        n.frame_rules += usize::from(rule || framed::is_rule(trimmed) && trimmed.contains('+'));
+        n.frame_rows += 1;
+    }
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
     if pipes > 0 {
         n.pipe_lines += 1;

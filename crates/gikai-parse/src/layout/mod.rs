@@ -6,12 +6,16 @@
 
 mod delimited;
 mod detect;
+mod framed;
 mod lines;
 mod spaced;
+mod unfold;
 
 use crate::report::LayoutFound;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use unfold::{SourceMap, Unfolder};
 
 /// A way of marking cells in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,6 +36,8 @@ pub enum Layout {
     Lines,
     /// Cells divided by spaces only, a row a line or all on one line.
     Spaced,
+    /// Cells in a frame of lines.
+    Framed,
 }
 
 impl Layout {
@@ -44,7 +50,13 @@ impl Layout {
         Self::Commas,
         Self::Lines,
         Self::Spaced,
+        Self::Framed,
     ];
+
+    /// Whether it is drawn in two dimensions, so that a cell is no run of text.
+    const fn is_drawn(self) -> bool {
+        matches!(self, Self::Framed)
+    }
 
     /// The name in every output.
     pub const fn key(self) -> &'static str {
@@ -56,6 +68,7 @@ impl Layout {
             Self::Commas => "commas",
             Self::Lines => "lines",
             Self::Spaced => "spaced",
+            Self::Framed => "framed",
         }
     }
 }
@@ -114,9 +127,49 @@ pub(crate) struct Stream {
     pub(crate) rows_known: bool,
 }
 
-/// Reads the fields of the part `span` of `text` by the layout that the part shows.
-pub(crate) fn read(text: &str, span: Span) -> Stream {
-    let (layout, evidence) = detect::detect(&text[span.range()]);
+/// The parts of a text with their fields. Where a part is drawn in two dimensions, the text is written anew in rows.
+#[derive(Debug)]
+pub(crate) struct Laid<'t> {
+    /// The text that the fields are of.
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) streams: Vec<Stream>,
+    /// The way back to the source, where the text was written anew.
+    pub(crate) map: Option<SourceMap>,
+}
+
+/// Reads the `parts` of a text, each by the layout that it shows; together they are the text.
+pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
+    let detected: Vec<(Span, Layout, String)> = parts
+        .iter()
+        .map(|&part| {
+            let (layout, evidence) = detect::detect(&text[part.range()]);
+            (part, layout, evidence)
+        })
+        .collect();
+    if detected.iter().all(|(_, layout, _)| !layout.is_drawn()) {
+        let streams =
+            detected.into_iter().map(|(part, layout, evidence)| read(text, part, layout, evidence)).collect();
+        return Laid { text: Cow::Borrowed(text), streams, map: None };
+    }
+    let mut out = Unfolder::new(text);
+    let mut streams = Vec::new();
+    for (part, layout, evidence) in detected {
+        let start = out.text.len();
+        if layout.is_drawn() {
+            framed::unfold(&text[part.range()], &mut out);
+            let fields = std::mem::take(&mut out.fields);
+            let span = Span::new(start, out.text.len());
+            streams.push(Stream { found: LayoutFound { layout, evidence, span }, fields, rows_known: true });
+        } else {
+            out.copy(&text[part.range()]);
+            streams.push(read(&out.text, Span::new(start, out.text.len()), layout, evidence));
+        }
+    }
+    Laid { text: Cow::Owned(out.text), streams, map: Some(out.map) }
+}
+
+/// Reads the fields of the part `span` of `text` by a layout that is not drawn.
+fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
     let mut writer = Writer { text, base: span.start as usize, fields: Vec::new() };
     let part = &text[span.range()];
     match layout {
@@ -126,11 +179,11 @@ pub(crate) fn read(text: &str, span: Span) -> Stream {
         Layout::TabParagraphs => delimited::tabs(part, true, &mut writer),
         Layout::Commas => delimited::commas(part, &mut writer),
         Layout::Lines => lines::read(part, &mut writer),
-        Layout::Spaced => spaced::read(part, &mut writer),
+        Layout::Spaced | Layout::Framed => spaced::read(part, &mut writer),
     }
     let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
-    let rows_known =
-        by_lines && writer.fields.chunk_by(|a, b| a.row == b.row).all(|row| row.len() <= WIDEST_ROW);
+    let rows_known = layout == Layout::TabParagraphs
+        || by_lines && writer.fields.chunk_by(|a, b| a.row == b.row).all(|row| row.len() <= WIDEST_ROW);
     Stream { found: LayoutFound { layout, evidence, span }, fields: writer.fields, rows_known }
 }
 

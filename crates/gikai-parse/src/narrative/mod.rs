@@ -17,7 +17,7 @@ mod title;
 mod wording;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::report::{Metadata, Section};
+use crate::report::{Metadata, Section, SectionKind};
 use crate::span::Span;
 
 /// What the text around the tables says.
@@ -25,6 +25,16 @@ use crate::span::Span;
 pub(crate) struct Narrative {
     pub(crate) metadata: Metadata,
     pub(crate) sections: Vec<Section>,
+}
+
+impl Narrative {
+    /// Whether the text shows that the document is an annual report, even without its tables: by its title, or by
+    /// two sections that the forms prescribe.
+    pub(crate) fn is_report(&self) -> bool {
+        let prescribed =
+            |section: &&Section| !matches!(section.kind, SectionKind::Preamble | SectionKind::Other);
+        self.metadata.title.is_some() || self.sections.iter().filter(prescribed).count() >= 2
+    }
 }
 
 /// Reads title, agency, year, dates and sections of `text`; `tables` are the places of the tables in it, in order.
