@@ -8,10 +8,13 @@ mod encoding;
 mod error;
 pub mod form;
 mod grammar;
+#[cfg(feature = "html")]
+mod html;
 mod layout;
 mod narrative;
 mod parser;
 mod report;
+mod source_map;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Language, Severity};

@@ -1,9 +1,13 @@
-//! Options and the one pipeline: encoding → layout → align → narrative → report.
+//! Options and the one pipeline: encoding → (html →) layout → align → narrative → report.
 
 use crate::align;
 use crate::diagnostic::Sink;
+#[cfg(feature = "html")]
+use crate::diagnostic::{Code, Diagnostic};
 use crate::encoding::{self, Decoded};
 use crate::error::Error;
+#[cfg(feature = "html")]
+use crate::html;
 use crate::layout::{self, Laid};
 use crate::narrative;
 use crate::report::Report;
@@ -93,7 +97,7 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let Laid { text, streams, map } = layout::lay(text, &align::regions(text));
+        let Laid { text, streams, map } = lay(text, &mut sink);
         let aligned = align::align(&text, &streams, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !narrative.is_report() {
@@ -111,8 +115,22 @@ impl Parser {
             ..Report::default()
         };
         if let Some(map) = map {
-            report.map_spans(|span| map.source(span));
+            report.map_spans(|span| map.span(span));
         }
         Ok(report)
     }
+}
+
+/// The fields of a text: of an HTML page as a browser shows it, of other text as it stands.
+fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
+    #[cfg(feature = "html")]
+    if html::is_html(text) {
+        let page = html::render(text);
+        for limit in &page.limits {
+            sink.report(Diagnostic::new(Code::LimitReached).found(limit));
+        }
+        let streams = html::streams(&page);
+        return Laid { text: page.text.into(), streams, map: Some(page.map) };
+    }
+    layout::lay(text, &align::regions(text), &align::is_label)
 }

@@ -342,6 +342,9 @@ impl Evidence {
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
     fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
         let [unit] = self.middle[..] else { return None };
+        if unit == Gap::default() {
+            return None;
+        }
         if row.filled.len() < row.cells.len() {
             return None;
         }
@@ -356,7 +359,7 @@ impl Evidence {
             }
             let more = measure(gap).checked_sub(measure(base))?;
             let unit = measure(unit);
-            (unit > 0 && more % unit == 0).then_some(usize::from(more / unit).min(row.columns))
+            (unit > 0 && more % unit == 0).then(|| usize::from(more / unit).min(row.columns))
         };
         let placed = |first: Gap, last: Gap| -> Option<Vec<Option<usize>>> {
             if row.cells.is_empty() {

@@ -195,6 +195,23 @@ impl Lexicon {
     }
 }
 
+/// Whether a text is the whole label of a row, with or without its number.
+pub(crate) fn is_label(text: &str) -> bool {
+    let lexicon = lexicon();
+    let whole = key(text);
+    let label = |key: &str| {
+        lexicon.automaton.find(key).is_some_and(|found| {
+            found.len() == key.len()
+                && matches!(lexicon.wordings[found.pattern().as_usize()].label, Label::Row(_))
+        })
+    };
+    let unnumbered = whole.strip_prefix(is_numeral).unwrap_or(&whole);
+    label(&whole)
+        || label(unnumbered)
+        || text.contains(['7', '七']) && matches!(unnumbered, "总计" | "合计")
+        || text.contains(['3', '３']) && unnumbered == "其他"
+}
+
 /// Splits `(一)`, `一、`, `1.` from a label: the number and the rest.
 fn split_numbering(label: &str) -> (Option<char>, &str) {
     let inner = label.strip_prefix('(').unwrap_or(label);

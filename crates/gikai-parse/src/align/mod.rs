@@ -21,6 +21,7 @@ use crate::span::Span;
 
 use grid::{Grid, Page};
 
+pub(crate) use lexicon::is_label;
 pub(crate) use regions::regions;
 
 /// The tables of a text.

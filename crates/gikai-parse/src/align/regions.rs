@@ -46,6 +46,16 @@ pub(crate) fn regions(text: &str) -> Vec<Span> {
         cuts.push(head);
     }
     cuts.push(text.len());
+    // A rule above a table is part of it.
+    for cut in &mut cuts[1..] {
+        while *cut > 0 {
+            let line = line_start(*cut - 1);
+            if line == 0 || line <= after || text[line..*cut].contains(char::is_alphanumeric) {
+                break;
+            }
+            *cut = line;
+        }
+    }
     cuts.sort_unstable();
     cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| Span::new(cut[0], cut[1])).collect()
 }

@@ -181,7 +181,7 @@ impl<'a> Walker<'a> {
             ItemKind::Blank { pad } => {
                 if let Some(open) = self.open {
                     let kind = if *pad { SlotKind::Pad } else { SlotKind::Empty };
-                    if self.in_row(open, item) {
+                    if self.in_same_row(open, item) {
                         self.push(open, item, kind);
                     }
                 } else if self.table == Some(Table::Disputes) && self.blank_row_of_disputes(at) {
@@ -261,9 +261,10 @@ impl<'a> Walker<'a> {
                 self.header = true;
                 self.dispute_headers.push((label, item.fields.0));
             }
-            Label::Heading(table) => {
+            Label::Heading(_) => {
+                // What a heading announces begins with its first label.
                 self.close(item);
-                self.table = table;
+                self.table = None;
                 self.header = false;
                 self.dispute_headers.clear();
             }
@@ -421,16 +422,27 @@ impl<'a> Walker<'a> {
         self.touch_span(table, item.span);
     }
 
-    /// Whether a cell can be of the open row: where rows are known it stands in the row of the label, or begins the
-    /// row after a label that was broken off.
+    /// Whether a cell can be of the open row: it stands in its row, or begins the row after a label that was broken
+    /// off.
     fn in_row(&self, open: usize, item: &Item) -> bool {
+        let begins = || {
+            let field = item.fields.0;
+            self.walk.rows[open].slots.is_empty()
+                && self.page.grid.row_of(field).is_some_and(|(start, width)| start == field && width > 1)
+                && self.page.fields[field].row == self.page.fields[self.walk.rows[open].fields.1].row + 1
+        };
+        self.in_same_row(open, item) || begins()
+    }
+
+    /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.
+    fn in_same_row(&self, open: usize, item: &Item) -> bool {
         let row = &self.walk.rows[open];
-        let Some((start, width)) = self.page.grid.row_of(item.fields.0) else { return true };
         let fields = &self.page.fields;
-        let same = fields[item.fields.0].row == fields[row.fields.1].row;
-        same || row.owner == Owner::Disputes
-            || row.slots.is_empty() && start == item.fields.0 && width > 1
-            || row.slots.first().is_some_and(|slot| fields[slot.field].row == fields[item.fields.0].row)
+        let here = |field: usize| fields[field].row == fields[item.fields.0].row;
+        !self.rows_known(item.fields.0)
+            || row.owner == Owner::Disputes
+            || here(row.fields.1)
+            || row.slots.first().is_some_and(|slot| here(slot.field))
     }
 
     fn push(&mut self, open: usize, item: &Item, kind: SlotKind) {

@@ -1,6 +1,6 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
-use super::{Layout, framed, lines_of};
+use super::{Layout, framed, lines_of, positioned, ruled};
 use crate::grammar::number::{Content, parse_content};
 
 /// Lines of one kind that make a layout, where the part is not one long line.
@@ -30,6 +30,11 @@ struct Counts {
     comma_rows: usize,
     /// Lines with a number and something else, divided by spaces.
     spaced_rows: usize,
+    /// Rules of dashes with gaps.
+    rules: usize,
+    /// Lines with numbers far apart, and with numbers that one space divides.
+    wide_rows: usize,
+    narrow_rows: usize,
     /// The most numbers divided by spaces on one line.
     most_numbers: usize,
     lines: usize,
@@ -41,7 +46,7 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     for line in lines_of(part) {
         count(line, &mut n);
     }
-    if n.frame_rules >= FEW && 3 * n.frame_rules >= n.frame_rows {
+    if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
@@ -61,6 +66,12 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     if n.comma_rows >= FEW {
         return (Layout::Commas, format!("{} lines of comma-separated values", n.comma_rows));
     }
+    if n.rules >= 2 && n.wide_rows > 0 {
+        return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
+    }
+    if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows {
+        return (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows));
+    }
     if n.spaced_rows >= FEW || n.most_numbers >= MANY {
         return (Layout::Spaced, format!("{} lines with a number divided by spaces", n.spaced_rows));
     }
@@ -74,11 +85,14 @@ fn count(line: &str, n: &mut Counts) {
         return;
     }
     n.lines += 1;
+    n.rules += usize::from(ruled::is_rule(line) && ruled::rule_columns(line).len() > 1);
+    let (wide, narrow) = positioned::count(line);
+    n.wide_rows += wide;
+    n.narrow_rows += narrow;
     if framed::is_framed(line) {
-        let rule = trimmed.contains("--") && trimmed.starts_with(['+', '|'])
-            || trimmed.contains("──")
-            || trimmed.contains("__|");
-        n.frame_rules += usize::from(rule || framed::is_rule(trimmed) && trimmed.contains('+'));
+        // The rules of markdown have no joints.
+        let joints = trimmed.contains("--") && trimmed.contains('+');
+        n.frame_rules += usize::from(joints || trimmed.contains("──") || trimmed.contains("__|"));
         n.frame_rows += 1;
     }
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();

@@ -3,6 +3,7 @@
 
 use super::lines_of;
 use super::unfold::Unfolder;
+use crate::grammar::number::{Content, parse_content};
 use unicode_width::UnicodeWidthStr;
 
 /// Vertical lines of a frame.
@@ -14,10 +15,7 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
     for line in lines_of(part) {
         if !is_framed(line) {
             rows.flush(out);
-            if !line.trim().is_empty() {
-                out.cell(&[line], "");
-                out.end_row();
-            }
+            plain_line(line, out);
             continue;
         }
         let segments = segments(line);
@@ -39,6 +37,18 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
         }
     }
     rows.flush(out);
+}
+
+/// Writes a line outside of the frames: text, or a row of cells that stand far apart.
+pub(super) fn plain_line(line: &str, out: &mut Unfolder<'_>) {
+    let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.trim().is_empty()).collect();
+    let number = |cell: &&str| matches!(parse_content(cell.trim()), Content::Number(_) | Content::Mark);
+    if cells.iter().any(number) {
+        cells.iter().for_each(|cell| out.cell(&[cell], ""));
+    } else if !cells.is_empty() {
+        out.cell(&[line], "");
+    }
+    out.end_row();
 }
 
 /// Whether a line is part of a frame.

@@ -8,14 +8,18 @@ mod delimited;
 mod detect;
 mod framed;
 mod lines;
+mod plane;
+mod positioned;
+mod ruled;
 mod spaced;
 mod unfold;
 
 use crate::report::LayoutFound;
+use crate::source_map::SourceMap;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use unfold::{SourceMap, Unfolder};
+use unfold::Unfolder;
 
 /// A way of marking cells in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,6 +42,12 @@ pub enum Layout {
     Spaced,
     /// Cells in a frame of lines.
     Framed,
+    /// Columns under rules of dashes.
+    Ruled,
+    /// Columns padded with spaces.
+    Positioned,
+    /// A table of HTML.
+    Html,
 }
 
 impl Layout {
@@ -51,11 +61,14 @@ impl Layout {
         Self::Lines,
         Self::Spaced,
         Self::Framed,
+        Self::Ruled,
+        Self::Positioned,
+        Self::Html,
     ];
 
     /// Whether it is drawn in two dimensions, so that a cell is no run of text.
     const fn is_drawn(self) -> bool {
-        matches!(self, Self::Framed)
+        matches!(self, Self::Framed | Self::Ruled | Self::Positioned)
     }
 
     /// The name in every output.
@@ -69,6 +82,9 @@ impl Layout {
             Self::Lines => "lines",
             Self::Spaced => "spaced",
             Self::Framed => "framed",
+            Self::Ruled => "ruled",
+            Self::Positioned => "positioned",
+            Self::Html => "html",
         }
     }
 }
@@ -111,7 +127,7 @@ pub(crate) struct Gap {
 
 impl Gap {
     /// The gap that a run of white space is.
-    fn of(white: &str) -> Self {
+    pub(crate) fn of(white: &str) -> Self {
         let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
@@ -137,8 +153,9 @@ pub(crate) struct Laid<'t> {
     pub(crate) map: Option<SourceMap>,
 }
 
-/// Reads the `parts` of a text, each by the layout that it shows; together they are the text.
-pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
+/// Reads the `parts` of a text, each by the layout that it shows; together they are the text. `is_label` says of a
+/// text whether it is a whole label.
+pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> bool) -> Laid<'t> {
     let detected: Vec<(Span, Layout, String)> = parts
         .iter()
         .map(|&part| {
@@ -156,7 +173,12 @@ pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
     for (part, layout, evidence) in detected {
         let start = out.text.len();
         if layout.is_drawn() {
-            framed::unfold(&text[part.range()], &mut out);
+            let drawn = &text[part.range()];
+            match layout {
+                Layout::Ruled => ruled::unfold(drawn, &mut out),
+                Layout::Positioned => positioned::unfold(drawn, is_label, &mut out),
+                _ => framed::unfold(drawn, &mut out),
+            }
             let fields = std::mem::take(&mut out.fields);
             let span = Span::new(start, out.text.len());
             streams.push(Stream { found: LayoutFound { layout, evidence, span }, fields, rows_known: true });
@@ -165,10 +187,17 @@ pub(crate) fn lay<'t>(text: &'t str, parts: &[Span]) -> Laid<'t> {
             streams.push(read(&out.text, Span::new(start, out.text.len()), layout, evidence));
         }
     }
-    Laid { text: Cow::Owned(out.text), streams, map: Some(out.map) }
+    Laid { text: Cow::Owned(out.text), streams, map: Some(SourceMap::new(out.pieces)) }
 }
 
-/// Reads the fields of the part `span` of `text` by a layout that is not drawn.
+/// Reads the fields of the part `span` of `text` by the layout that it shows, as a run of text.
+#[cfg(feature = "html")]
+pub(crate) fn read_run(text: &str, span: Span) -> Stream {
+    let (layout, evidence) = detect::detect(&text[span.range()]);
+    read(text, span, layout, evidence)
+}
+
+/// Reads the fields of the part `span` of `text` by a layout, as a run of text.
 fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
     let mut writer = Writer { text, base: span.start as usize, fields: Vec::new() };
     let part = &text[span.range()];
@@ -179,7 +208,10 @@ fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
         Layout::TabParagraphs => delimited::tabs(part, true, &mut writer),
         Layout::Commas => delimited::commas(part, &mut writer),
         Layout::Lines => lines::read(part, &mut writer),
-        Layout::Spaced | Layout::Framed => spaced::read(part, &mut writer),
+        // What is drawn or a grid is no run of text; where it stands among text it is read as words.
+        Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
+            spaced::read(part, &mut writer)
+        }
     }
     let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
     let rows_known = layout == Layout::TabParagraphs

@@ -1,58 +1,16 @@
 //! Tables drawn in two dimensions, written anew as rows of cells, with the way back to the source.
 
 use super::{Blank, Field, Gap};
+use crate::source_map::{self, Piece};
 use crate::span::Span;
-
-/// Text made of pieces of another text, which knows where each came from.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct SourceMap {
-    /// Where a piece stands here, where in the source, and how long it is; in the order of both.
-    pieces: Vec<Piece>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Piece {
-    here: u32,
-    source: u32,
-    length: u32,
-}
-
-impl SourceMap {
-    /// Says that the `length` bytes from `here` on are those from `source` on.
-    pub(crate) fn add(&mut self, here: usize, source: usize, length: usize) {
-        let (here, source, length) = (here as u32, source as u32, length as u32);
-        if let Some(last) = self.pieces.last_mut() {
-            if last.here + last.length == here && last.source + last.length == source {
-                last.length += length;
-                return;
-            }
-        }
-        self.pieces.push(Piece { here, source, length });
-    }
-
-    /// The place in the source that a place here came from: from its first to its last character.
-    pub(crate) fn source(&self, span: Span) -> Span {
-        let next = self.pieces.partition_point(|piece| piece.here + piece.length <= span.start);
-        let start = match self.pieces.get(next) {
-            Some(piece) => piece.source + span.start.saturating_sub(piece.here),
-            None => self.pieces.last().map_or(0, |last| last.source + last.length),
-        };
-        let last = self.pieces.partition_point(|piece| piece.here < span.end);
-        let end = match last.checked_sub(1).map(|at| self.pieces[at]) {
-            Some(piece) => piece.source + (span.end - piece.here).min(piece.length),
-            None => start,
-        };
-        // Cells that are drawn side by side over several lines may have been written in another order.
-        Span { start: start.min(end), end: start.max(end) }
-    }
-}
 
 /// Writes a part of a text anew.
 #[derive(Debug)]
 pub(crate) struct Unfolder<'t> {
     source: &'t str,
     pub(crate) text: String,
-    pub(crate) map: SourceMap,
+    /// Where the text came from.
+    pub(crate) pieces: Vec<Piece>,
     pub(crate) fields: Vec<Field>,
     row: u32,
     /// Whether the row that is written has a field.
@@ -65,7 +23,7 @@ impl<'t> Unfolder<'t> {
         Self {
             source,
             text: String::with_capacity(source.len()),
-            map: SourceMap::default(),
+            pieces: Vec::new(),
             fields: Vec::new(),
             row: 0,
             begun: false,
@@ -75,7 +33,9 @@ impl<'t> Unfolder<'t> {
     /// Copies a slice of the source as it is, without fields.
     pub(crate) fn copy(&mut self, slice: &str) {
         let at = nom::Offset::offset(self.source, slice);
-        self.map.add(self.text.len(), at, slice.len());
+        let here = Span::new(self.text.len(), self.text.len() + slice.len());
+        let source = Span::new(at, at + slice.len());
+        source_map::push(&mut self.pieces, Piece { at: here, source, verbatim: true });
         self.text.push_str(slice);
     }
 
@@ -98,6 +58,11 @@ impl<'t> Unfolder<'t> {
         let gap = Gap { lines: u16::from(!self.begun), spaces: 0 };
         self.fields.push(Field { span, blank, row: self.row, joined: self.begun, gap });
         self.begun = true;
+    }
+
+    /// Leaves a row out, so that the next one does not go on where the last one ended.
+    pub(crate) fn skip_row(&mut self) {
+        self.row += 1;
     }
 
     /// Ends the row.

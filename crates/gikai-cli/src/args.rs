@@ -1,0 +1,114 @@
+//! What the command can be asked.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use gikai_parse::{Error, Language};
+use std::path::PathBuf;
+
+/// Reads the annual reports on open government information of Chinese agencies (政府信息公开工作年度报告).
+///
+/// Every cell of the three statutory tables is either what the document says, or marked as not read, with the reason
+/// and the place.
+#[derive(Debug, Parser)]
+#[command(name = "gikai", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 every document gave a report; 1 some document gave none; 2 wrong usage, or \
+                          the results could not be written.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read documents and write their tables, metadata and diagnostics
+    Parse(ParseArgs),
+    /// Print the JSON Schema of the JSON reports
+    Schema,
+    /// Print the statutory forms: tables, rows and columns with keys and official labels
+    Forms(FormsArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct ParseArgs {
+    /// Files, directories (read with all below them, in the order of names), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to write the results [default: table on a terminal, else json]
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<Format>,
+
+    /// Write to FILE instead of standard output; FILE is replaced only when all is written
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// The encoding of the documents, such as gb18030 or big5, instead of finding it out
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub(crate) encoding: Option<String>,
+
+    /// The language of messages [default: zh where the locale is Chinese, else en]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+
+    /// Read all files of directories, not only .txt .html .htm .md (hidden ones never)
+    #[arg(long)]
+    pub(crate) all_files: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FormsArgs {
+    /// How to print them
+    #[arg(long, short, value_enum, default_value = "table")]
+    pub(crate) format: FormsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The tables drawn as the form has them, with what is uncertain marked and explained
+    Table,
+    /// One file: an object; several paths or a directory: an array, one report a line
+    Json,
+    /// One report a line
+    Jsonl,
+    /// One row a cell
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormsFormat {
+    /// For reading
+    Table,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl ParseArgs {
+    /// The language asked for, or that of the locale.
+    pub(crate) fn language(&self) -> Language {
+        let chinese = match self.lang {
+            Some(lang) => lang == Lang::Zh,
+            None => ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+                .is_some_and(|locale| locale.starts_with("zh")),
+        };
+        if chinese { Language::Chinese } else { Language::English }
+    }
+}
+
+/// Refuses a name that no encoding has, before any document is read.
+fn known_encoding(name: &str) -> Result<String, Error> {
+    match gikai_parse::Parser::new().encoding(name).parse(b"") {
+        Err(error @ Error::UnknownEncoding { .. }) => Err(error),
+        _ => Ok(name.to_owned()),
+    }
+}

@@ -1,0 +1,357 @@
+//! Columns that are padded with spaces, as PDF and text tools write them: a cell is told by where it stands. Labels go
+//! over several lines, and the numbers of a row stand on the first, a middle or the last of them, or on a line between.
+//!
+//! Which lines are one label is told by the labels themselves: the caller says of a text whether it is a whole label.
+
+use super::lines_of;
+use super::plane::Width;
+use super::unfold::Unfolder;
+use crate::grammar::number::{Content, parse_content};
+
+/// The most lines that a label goes over, above and below its numbers each.
+const MOST_LINES: usize = 8;
+/// The most rows between a row and the complete one that shows its columns.
+const FAR: usize = 40;
+/// From this many numbers on, a row is of one table throughout, whatever headers stand between.
+const WIDE_TABLE: usize = 5;
+
+/// A run of text without wide gaps.
+#[derive(Debug, Clone)]
+struct Chunk<'t> {
+    text: &'t str,
+    from: usize,
+    to: usize,
+    number: bool,
+    /// Whether it has become part of a label.
+    taken: bool,
+}
+
+/// Reads the rows of a part; `is_label` says whether a text is a whole label.
+pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfolder<'_>) {
+    let width = width_of(part);
+    let mut lines: Vec<Vec<Chunk<'_>>> = lines_of(part).map(|line| chunks(line, width)).collect();
+    lines.retain(|line| !line.is_empty() && !is_page_number(line));
+    let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
+    let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
+    let columns = columns(&lines, &rows, &labels, width);
+    let mut next = 0;
+    for at in 0..lines.len() {
+        if rows.get(next) == Some(&at) {
+            write_row(&lines[at], &labels[next], columns[next].as_deref(), out);
+            next += 1;
+            continue;
+        }
+        let whole = lines[at].iter().all(|chunk| !chunk.taken);
+        if whole {
+            out.cell(&[between(part, &lines[at])], "");
+        } else {
+            lines[at].iter().filter(|chunk| !chunk.taken).for_each(|chunk| out.cell(&[chunk.text], ""));
+        }
+        out.end_row();
+    }
+}
+
+/// The text from the first to the last chunk of a line of `part`.
+fn between<'t>(part: &'t str, line: &[Chunk<'t>]) -> &'t str {
+    let place = |text: &str| nom::Offset::offset(part, text);
+    match line {
+        [first, .., last] => &part[place(first.text)..place(last.text) + last.text.len()],
+        [only] => only.text,
+        [] => "",
+    }
+}
+
+/// Whether a line has its numbers far apart, and whether it has numbers with one space between them.
+pub(super) fn count(line: &str) -> (usize, usize) {
+    const LONGEST_LINE: usize = 2_000;
+    if line.len() > LONGEST_LINE || !line.contains(' ') {
+        return (0, 0);
+    }
+    let found = chunks(line, Width::Wide);
+    let gaps = found
+        .windows(2)
+        .filter(|pair| pair[1].number)
+        .map(|pair| (pair[0].number, pair[1].from - pair[0].to));
+    let (mut wide, mut narrow) = (0, 0);
+    for (between_numbers, gap) in gaps {
+        wide += usize::from(gap > 1);
+        narrow += usize::from(gap <= 1 && between_numbers);
+    }
+    (usize::from(wide > 0 && wide >= narrow), usize::from(narrow > wide))
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(parse_content(text), Content::Number(_) | Content::Mark)
+}
+
+/// The chunks of a line: words with single spaces between them are one, numbers always stand alone.
+fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
+    let mut found: Vec<Chunk<'_>> = Vec::new();
+    let mut x = 0;
+    let mut spaces = 2;
+    let mut rest = line;
+    let mut last_start = 0;
+    while let Some(c) = rest.chars().next() {
+        if c.is_whitespace() {
+            x += width.of(c).max(1);
+            spaces += width.of(c).max(1);
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let to = x + width.of_text(word);
+        let number = is_number(word);
+        let start = line.len() - rest.len();
+        match found.last_mut() {
+            // Words of a text, or what a number counts.
+            Some(last)
+                if spaces < 2
+                    && !number
+                    && (!last.number || is_number(&line[last_start..start + word.len()])) =>
+            {
+                last.text = &line[last_start..start + word.len()];
+                last.to = to;
+            }
+            _ => {
+                last_start = start;
+                found.push(Chunk { text: word, from: x, to, number, taken: false });
+            }
+        }
+        x = to;
+        spaces = 0;
+        rest = after;
+    }
+    found
+}
+
+/// How the tool that wrote the part counts Chinese characters: so that its columns stand under each other.
+fn width_of(part: &str) -> Width {
+    let spread = |width: Width| {
+        let rows: Vec<Vec<usize>> = lines_of(part)
+            .map(|line| {
+                chunks(line, width).iter().filter(|chunk| chunk.number).map(|chunk| chunk.from).collect()
+            })
+            .collect();
+        rows.windows(2)
+            .filter(|pair| pair[0].len() > 1 && pair[0].len() == pair[1].len())
+            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(a, b)| a.abs_diff(*b)).sum::<usize>())
+            .sum::<usize>()
+    };
+    if spread(Width::Narrow) < spread(Width::Wide) { Width::Narrow } else { Width::Wide }
+}
+
+/// Whether a line is only the number of a page.
+fn is_page_number(line: &[Chunk<'_>]) -> bool {
+    let text: String = line.iter().map(|chunk| chunk.text).collect();
+    let inner = text.trim_matches(|c: char| matches!(c, '-' | '—' | '－' | '–' | '\u{c}'));
+    inner.len() < text.len() && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line holds values: numbers with no text behind them.
+fn is_row(line: &[Chunk<'_>]) -> bool {
+    line.last().is_some_and(|chunk| chunk.number)
+        && line.iter().skip_while(|chunk| !chunk.number).all(|chunk| chunk.number)
+}
+
+/// The pieces of the label of the row `row`, taken from its own line and those around it; empty where they are none
+/// that is surely its own.
+fn label<'t>(
+    lines: &mut [Vec<Chunk<'t>>],
+    rows: &[usize],
+    row: usize,
+    is_label: &dyn Fn(&str) -> bool,
+) -> Vec<&'t str> {
+    let at = rows[row];
+    let own = lines[at].iter().rposition(|chunk| !chunk.number);
+    let band = own.map(|chunk| (lines[at][chunk].from, lines[at][chunk].to));
+    let text = own.map_or("", |chunk| lines[at][chunk].text);
+    if is_label(text) {
+        return Vec::new();
+    }
+    let values_from = lines[at].iter().find(|chunk| chunk.number).map_or(usize::MAX, |chunk| chunk.from);
+    // In each line around the row the chunk that can be of the label: in the band of its own piece, or the one next
+    // to the numbers.
+    let piece = |line: &[Chunk<'t>]| {
+        line.iter().rposition(|chunk| {
+            !chunk.number
+                && !chunk.taken
+                && match band {
+                    Some((from, to)) => chunk.from < to + 2 && from < chunk.to + 2,
+                    None => chunk.from < values_from,
+                }
+        })
+    };
+    let above_end = row.checked_sub(1).map_or(0, |before| rows[before] + 1);
+    let below_end = rows.get(row + 1).copied().unwrap_or(lines.len());
+    let above: Vec<(usize, usize)> = (above_end..at)
+        .rev()
+        .take(MOST_LINES)
+        .map_while(|line| piece(&lines[line]).map(|chunk| (line, chunk)))
+        .collect();
+    let below: Vec<(usize, usize)> = (at + 1..below_end)
+        .take(MOST_LINES)
+        .map_while(|line| piece(&lines[line]).map(|chunk| (line, chunk)))
+        .collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for total in 1..=above.len() + below.len() {
+        for up in total.saturating_sub(below.len())..=total.min(above.len()) {
+            let down = total - up;
+            let mut whole = String::new();
+            above[..up].iter().rev().for_each(|&(line, chunk)| whole.push_str(lines[line][chunk].text));
+            whole.push_str(text);
+            below[..down].iter().for_each(|&(line, chunk)| whole.push_str(lines[line][chunk].text));
+            if is_label(&whole) {
+                found.push((up, down));
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    // Numbers on a line of their own stand between the lines of their label, or after the last of several.
+    let sure =
+        |&(up, down): &(usize, usize)| own.is_some() || up > 0 && down > 0 || up > 1 || below.is_empty();
+    let straddling: Vec<(usize, usize)> =
+        found.iter().copied().filter(|(up, down)| *up > 0 && *down > 0).collect();
+    let (up, down) = match (&found[..], &straddling[..]) {
+        ([one], _) if sure(one) => *one,
+        (_, [one]) => *one,
+        _ => return Vec::new(),
+    };
+    let places: Vec<(usize, usize)> = above[..up]
+        .iter()
+        .rev()
+        .copied()
+        .chain(own.map(|chunk| (at, chunk)))
+        .chain(below[..down].iter().copied())
+        .collect();
+    places
+        .into_iter()
+        .map(|(line, chunk)| {
+            lines[line][chunk].taken = true;
+            lines[line][chunk].text
+        })
+        .collect()
+}
+
+/// For each row with fewer values than the table has columns: the columns that its values stand in, by the nearest
+/// complete rows before and after it.
+fn columns(
+    lines: &[Vec<Chunk<'_>>],
+    rows: &[usize],
+    labels: &[Vec<&str>],
+    width: Width,
+) -> Vec<Option<Vec<usize>>> {
+    let values = |row: &usize| -> Vec<(usize, usize)> {
+        lines[*row].iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)).collect()
+    };
+    let all: Vec<Vec<(usize, usize)>> = rows.iter().map(values).collect();
+    let widest = all.iter().map(Vec::len).max().unwrap_or(0);
+    // A line of several texts between two rows is the head of another block.
+    let divided = |a: usize, b: usize| {
+        let (a, b) = (a.min(b), a.max(b));
+        lines[rows[a] + 1..rows[b]].iter().any(|line| line.iter().filter(|chunk| !chunk.taken).count() > 1)
+    };
+    let label_start =
+        |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);
+    // Numbers on a line of their own, of no label: those of the row beside them, perhaps.
+    let stray = |row: usize| labels[row].is_empty() && lines[rows[row]].iter().all(|chunk| chunk.number);
+    (0..rows.len())
+        .map(|row| {
+            let near = |other: usize| rows[row].abs_diff(rows[other]) == 1 && stray(other);
+            if stray(row) || row > 0 && near(row - 1) || row + 1 < rows.len() && near(row + 1) {
+                return None;
+            }
+            let here = &all[row];
+            // Tools that count characters leave cells that a neighbour covers out: rows whose labels begin elsewhere
+            // have other columns.
+            let same_start = |other: usize| width == Width::Wide || label_start(row) == label_start(other);
+            let complete = |other: &usize| {
+                same_start(*other)
+                    && if widest >= WIDE_TABLE {
+                        all[*other].len() == widest && here.len() < widest
+                    } else {
+                        all[*other].len() > here.len() && !divided(row, *other)
+                    }
+            };
+            let before = bands((0..row).rev().take(FAR).filter(complete).map(|other| &all[other]));
+            let after = bands((row + 1..rows.len()).take(FAR).filter(complete).map(|other| &all[other]));
+            let mut read: Vec<Vec<usize>> = Vec::new();
+            for places in [before, after].into_iter().filter_map(|bands| places(here, &bands?)) {
+                if !read.contains(&places) {
+                    read.push(places);
+                }
+            }
+            match &mut read[..] {
+                [places] => Some(std::mem::take(places)),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// The columns of complete rows, the nearest first: from where to where values stand in them. Rows that stand shifted
+/// against the nearer ones, as on another page, do not count.
+fn bands<'a>(rows: impl Iterator<Item = &'a Vec<(usize, usize)>>) -> Option<Vec<(usize, usize)>> {
+    let mut bands: Option<Vec<(usize, usize)>> = None;
+    for row in rows {
+        let Some(known) = &mut bands else {
+            bands = Some(row.clone());
+            continue;
+        };
+        if known.len() != row.len() {
+            break;
+        }
+        let joined: Vec<(usize, usize)> =
+            known.iter().zip(row).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1))).collect();
+        if joined.windows(2).any(|pair| pair[0].1 >= pair[1].0) {
+            break;
+        }
+        *known = joined;
+    }
+    bands
+}
+
+/// For each column the value that stands in it, as its number plus one, or zero; nothing where a value stands in no
+/// column, or in two.
+fn places(here: &[(usize, usize)], bands: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let mut places = vec![0; bands.len()];
+    for (at, &(from, to)) in here.iter().enumerate() {
+        let mut under = (0..bands.len()).filter(|&column| from < bands[column].1 && bands[column].0 < to);
+        let column = under.next()?;
+        if under.next().is_some() || places[column] != 0 {
+            return None;
+        }
+        places[column] = at + 1;
+    }
+    Some(places)
+}
+
+/// Writes a row: groups, the label, the values with the empty cells between them.
+fn write_row(line: &[Chunk<'_>], label: &[&str], columns: Option<&[usize]>, out: &mut Unfolder<'_>) {
+    let texts = line.iter().filter(|chunk| !chunk.number && !chunk.taken);
+    let values: Vec<&str> = line.iter().filter(|chunk| chunk.number).map(|chunk| chunk.text).collect();
+    let mut named = false;
+    for text in texts {
+        out.cell(&[text.text], "");
+        named = true;
+    }
+    if !label.is_empty() {
+        out.cell(label, "");
+        named = true;
+    }
+    if !named {
+        // Values whose label is not known must not follow the label of the row before.
+        out.skip_row();
+    }
+    match columns {
+        Some(columns) => {
+            for &column in columns {
+                out.cell(column.checked_sub(1).map(|at| &values[at..=at]).unwrap_or_default(), "");
+            }
+        }
+        None => values.iter().for_each(|value| out.cell(&[value], "")),
+    }
+    out.end_row();
+}

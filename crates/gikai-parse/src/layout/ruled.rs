@@ -1,0 +1,64 @@
+//! Columns under rules of dashes, `----- ----- ---`: a cell is what stands under one dash run, a row what stands
+//! between two blank lines, or a line where there are none. Nothing is lost.
+
+use super::framed::plain_line;
+use super::lines_of;
+use super::plane::{Width, slice_columns};
+use super::unfold::Unfolder;
+
+/// Reads the tables under rules of a part; what stands outside them is text.
+pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
+    let lines: Vec<&str> = lines_of(part).collect();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for chunk in lines.chunk_by(|a, b| !is_rule(a) && !is_rule(b)) {
+        if is_rule(chunk[0]) {
+            let runs = rule_columns(chunk[0]);
+            if runs.len() > 1 {
+                columns = runs;
+            }
+            continue;
+        }
+        let fits = |line: &&str| !columns.is_empty() && slice_columns(line, &columns, Width::Wide).is_some();
+        // Blank lines divide rows where rows are of several lines; the blank lines at the ends do not count.
+        let texts: Vec<&[&str]> =
+            chunk.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()).collect();
+        let by_blank_lines = texts.len() > 1;
+        for lines in texts {
+            let rows: Vec<&[&str]> = if by_blank_lines { vec![lines] } else { lines.chunks(1).collect() };
+            for row in rows {
+                if !row.iter().all(|line| fits(&line)) {
+                    row.iter().for_each(|line| plain_line(line, out));
+                    continue;
+                }
+                let cut: Vec<Vec<&str>> =
+                    row.iter().filter_map(|line| slice_columns(line, &columns, Width::Wide)).collect();
+                for column in 0..columns.len() {
+                    let pieces: Vec<&str> = cut.iter().map(|line| line[column]).collect();
+                    out.cell(&pieces, " ");
+                }
+                out.end_row();
+            }
+        }
+    }
+}
+
+/// Whether a line is a rule: runs of dashes and nothing else.
+pub(super) fn is_rule(line: &str) -> bool {
+    let trimmed = line.trim();
+    trimmed.len() >= 3
+        && trimmed.bytes().all(|b| matches!(b, b'-' | b'=' | b' '))
+        && !trimmed.contains("  -- ")
+}
+
+/// Where the runs of a rule begin and end, in columns.
+pub(super) fn rule_columns(line: &str) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, byte) in line.bytes().enumerate() {
+        match runs.last_mut() {
+            _ if byte != b'-' && byte != b'=' => {}
+            Some(run) if run.1 == at => run.1 += 1,
+            _ => runs.push((at, at + 1)),
+        }
+    }
+    runs
+}
