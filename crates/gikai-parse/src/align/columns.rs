@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
 
+/// So many rows that add up tell that a row that does not is no slip of the agency's.
+const FEW_SUMS: usize = 5;
 /// Where values in full-width digits outnumber the others by this much, the others are none of the table.
 const FEW_STRANGE: usize = 8;
 
@@ -34,6 +36,8 @@ pub(super) struct Evidence {
     patterns: Vec<Vec<bool>>,
     /// Whether some complete row has its values elsewhere than its headers stand.
     headers_differ: bool,
+    /// How many complete rows of table 3 add up, and how many do not.
+    sums: [usize; 2],
     /// Rows with more values than columns.
     merged: Vec<Merged>,
     /// Whether all numbers of the complete rows are in full-width digits.
@@ -142,6 +146,9 @@ impl Evidence {
             }
             return;
         }
+        if let Some((parts, total)) = parts_and_total(row) {
+            self.sums[usize::from(parts.iter().sum::<Decimal>() != total)] += 1;
+        }
         let lead = row.filled[0];
         let trail = row.cells.len() - 1 - row.filled[count - 1];
         self.pads.push((lead, trail));
@@ -222,7 +229,12 @@ impl Evidence {
         // Where rows have no ends, an empty cell before the values that other rows do not have is a blank one, and one
         // of the values too many.
         let in_grid = row.page.grid.row_of(row.cells[0].1.field).is_some();
-        if !in_grid && row.filled[0] > 0 && self.pads.iter().any(|(lead, _)| *lead != row.filled[0]) {
+        let divided = row.page.fields[row.cells[0].1.field].joined;
+        if !in_grid
+            && !divided
+            && row.filled[0] > 0
+            && self.pads.iter().any(|(lead, _)| *lead != row.filled[0])
+        {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
         let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
@@ -236,7 +248,7 @@ impl Evidence {
         if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
             return Placement::Unknown(Code::TooFewValues);
         }
-        if !in_grid && ends_with_page_number(row) {
+        if !in_grid && self.sums[0] >= FEW_SUMS && self.sums[1] == 1 && ends_with_page_number(row) {
             return Placement::Unknown(Code::TooFewValues);
         }
         // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
@@ -283,7 +295,8 @@ impl Evidence {
         let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
         let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
         let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
-        (columns.is_sorted() && !outside).then(|| {
+        let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
+        (columns.is_sorted() && !outside && !pad).then(|| {
             Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
         })
     }
@@ -426,21 +439,24 @@ fn header_places(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Vec<usiz
     (0..row.columns).map(place).collect()
 }
 
-/// Whether the last value of a row of table 3 is more likely the number of a page: the one before it is the sum.
-fn ends_with_page_number(row: &Query<'_>) -> bool {
+/// The applicants of a row of table 3 with all its values, and their total.
+fn parts_and_total(row: &Query<'_>) -> Option<(Vec<Decimal>, Decimal)> {
     const APPLICANTS: usize = 7;
     let value = |&at: &usize| match &row.cells[at].1.kind {
         SlotKind::Value(Content::Number(number)) => Some(number.value),
         _ => None,
     };
-    let Some(values) = row.filled.iter().map(value).collect::<Option<Vec<Decimal>>>() else { return false };
-    let sum = |values: &[Decimal]| values.iter().sum::<Decimal>();
-    match values[..] {
-        [ref parts @ .., before, last] if values.len() == APPLICANTS => {
-            sum(parts) == before && sum(parts) + before != last
-        }
-        _ => false,
-    }
+    let mut values = row.filled.iter().map(value).collect::<Option<Vec<Decimal>>>()?;
+    let total = values.pop().filter(|_| row.columns == APPLICANTS)?;
+    Some((values, total))
+}
+
+/// Whether the last value of a row of table 3 is more likely the number of a page: the one before it is the sum.
+fn ends_with_page_number(row: &Query<'_>) -> bool {
+    let Some((mut parts, last)) = parts_and_total(row) else { return false };
+    let before = parts.pop().unwrap_or_default();
+    let sum: Decimal = parts.iter().sum();
+    sum == before && sum + before != last
 }
 
 /// Whether the headers above a row stand in more places than one: then its values may, too.

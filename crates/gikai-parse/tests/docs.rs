@@ -1,0 +1,325 @@
+//! The pages and the snapshot made of the library's own data are current, and the forms are those of the specification.
+//!
+//! `GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse --test docs` writes them anew.
+
+#![allow(clippy::print_stdout, reason = "says what was written or is not there to compare with")]
+
+use gikai_parse::form::{BlockSpec, ColumnSpec, Form, Kind, RowSpec, TableSpec, Unit};
+use gikai_parse::{Code, Language};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const NOTE: &str =
+    "<!-- Written by `GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse --test docs`; do not edit by hand. -->";
+
+#[test]
+fn the_page_of_diagnostics_is_current() {
+    current(&root().join("docs/diagnostics.md"), &diagnostics_page());
+}
+
+#[test]
+fn the_page_of_forms_is_current() {
+    current(&root().join("docs/forms.md"), &forms_page());
+}
+
+#[test]
+fn the_snapshot_of_the_forms_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms.snapshot.json");
+    current(&path, &format!("{}\n", serde_json::to_string_pretty(&specification()).unwrap()));
+}
+
+#[test]
+fn the_forms_are_those_of_the_specification() {
+    let path = root().join("../shared/spec/forms.json");
+    let Ok(specified) = std::fs::read_to_string(&path) else {
+        println!("not compared: no specification stands beside the checkout");
+        return;
+    };
+    let mut specified: serde_json::Value = serde_json::from_str(&specified).unwrap();
+    specified.as_object_mut().unwrap().remove("about");
+    let ours = serde_json::to_value(specification()).unwrap();
+    for part in ["forms", "tables"] {
+        let (ours, specified) = (ours[part].as_array().unwrap(), specified[part].as_array().unwrap());
+        assert_eq!(ours.len(), specified.len(), "{part}");
+        for (ours, specified) in ours.iter().zip(specified) {
+            assert_eq!(ours, specified, "{part}");
+        }
+    }
+    assert_eq!(ours, specified);
+}
+
+#[test]
+fn every_code_says_something_in_both_languages() {
+    for &code in Code::ALL {
+        for language in [Language::English, Language::Chinese] {
+            for text in [code.template(language), code.help(language)] {
+                assert!(!text.trim().is_empty(), "{}", code.key());
+                let filled = ["{found}", "{expected}", "{cell}"]
+                    .iter()
+                    .fold(text.to_owned(), |text, place| text.replace(place, ""));
+                assert!(!filled.contains(['{', '}']), "{}: an unknown place in `{text}`", code.key());
+            }
+        }
+    }
+}
+
+/// The example of the README, word for word.
+#[test]
+fn the_example_of_the_readme_holds() -> Result<(), gikai_parse::Error> {
+    // example
+    use gikai_parse::form::{Column, Row};
+    use gikai_parse::{Code, Parser, Status};
+
+    let text = "\
+三、收到和处理政府信息公开申请情况
+申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | 0 | 0 | 0 | 28 |
+二、上年结转政府信息公开申请数量 | 1 | 1 | ||||||
+";
+    let report = Parser::new().parse_str(text)?;
+    let table = report.applications().expect("the table is there");
+
+    let total = &table[(Row::NewReceived, Column::Total)];
+    assert_eq!(total.count(), Some(28));
+    assert_eq!(&text[total.span().expect("it has a place").range()], "28");
+
+    // Blank cells were dropped on the way: whose the two numbers are cannot be known.
+    let unsure = &table[(Row::CarriedOver, Column::NaturalPerson)];
+    assert_eq!((unsure.status(), unsure.count()), (Status::Ambiguous, None));
+    assert!(report.diagnostics().iter().any(|seen| seen.code == Code::TooFewValues));
+    // end of example
+    Ok(())
+}
+
+#[test]
+fn every_readme_shows_that_example() {
+    let source = include_str!("docs.rs");
+    let example =
+        source.split("// example\n").nth(1).and_then(|rest| rest.split("    // end of").next()).unwrap();
+    let example: String =
+        example.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect();
+    for readme in ["README.md", "README.zh-CN.md", "crates/gikai-parse/README.md"] {
+        let page = std::fs::read_to_string(root().join(readme)).unwrap().replace("\r\n", "\n");
+        assert!(
+            page.contains(&format!("```rust\n{example}```")),
+            "{readme} shows another example:\n{example}"
+        );
+    }
+}
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The file holds this text; where `GIKAI_WRITE_DOCS` is set it is written instead.
+#[track_caller]
+fn current(path: &Path, text: &str) {
+    if std::env::var_os("GIKAI_WRITE_DOCS").is_some_and(|set| set == "1") {
+        std::fs::write(path, text).expect("the file can be written");
+        println!("written: {}", path.display());
+        return;
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    let line = found.lines().zip(text.lines()).position(|(a, b)| a != b);
+    assert!(
+        found == text,
+        "{} is not current (line {}): run `GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse --test docs`",
+        path.display(),
+        line.unwrap_or_else(|| found.lines().count().min(text.lines().count())) + 1,
+    );
+}
+
+/// `text` within a cell of a markdown table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+fn diagnostics_page() -> String {
+    let mut page = format!(
+        "# Diagnostics\n\n{NOTE}\n\n\
+         What gikai may say of a report that it has read. A diagnostic has a code, which never changes its name, a \
+         severity,\na place in the decoded text, and where it is about one cell the name of the cell. \
+         `{{found}}`, `{{expected}}` and `{{cell}}` stand\nfor what was found, what was expected or what it was read \
+         as, and the name of the cell.\n\n\
+         | severity | means |\n|---|---|\n\
+         | `info` | how something was read; nothing is in doubt |\n\
+         | `warning` | something was not read or is in doubt |\n\
+         | `error` | part of the input could not be read at all |\n\n\
+         | code | severity |\n|---|---|\n"
+    );
+    for &code in Code::ALL {
+        let _ = writeln!(page, "| [`{0}`](#{0}) | {1} |", code.key(), code.severity().key());
+    }
+    for &code in Code::ALL {
+        let _ = write!(
+            page,
+            "\n## `{}`\n\n| | |\n|---|---|\n| severity | {} |\n",
+            code.key(),
+            code.severity().key()
+        );
+        for (name, text) in [
+            ("message", code.template(Language::English)),
+            ("信息", code.template(Language::Chinese)),
+            ("what to do", code.help(Language::English)),
+            ("处理办法", code.help(Language::Chinese)),
+        ] {
+            let _ = writeln!(page, "| {name} | {} |", cell(text));
+        }
+    }
+    page
+}
+
+fn forms_page() -> String {
+    let mut page = format!(
+        "# Forms\n\n{NOTE}\n\n\
+         Every cell of the statutory forms under its name, `table.row.column`, in the order of every output. Labels are \
+         the official\nones after normalisation (half-width brackets and commas, no white space). `count` is a whole \
+         number, `signed count` one that\nmay be negative, `amount` a sum of money.\n\n\
+         | form | issued as | fiscal years | cells |\n|---|---|---|---|\n"
+    );
+    for &form in Form::ALL {
+        let spec = form.spec();
+        let cells: Vec<String> = spec.tables.iter().map(|table| table.len().to_string()).collect();
+        let _ = writeln!(
+            page,
+            "| [{form}](#form-{form}) | {} | {} | {} |",
+            spec.issued_as,
+            spec.fiscal_years,
+            cells.join(" + ")
+        );
+    }
+    page.push_str(
+        "\nThe fiscal years are those that a form was issued for. Reports for later years exist on form 2019, so the \
+         form is told\nfor each table by its printed labels, never by the year.\n",
+    );
+    for &form in Form::ALL {
+        let _ = write!(page, "\n## Form {form}\n");
+        for table in &form.spec().tables {
+            let _ = write!(page, "\n### {form}: `{}` {}\n", table.table, table.title);
+            for block in table.blocks {
+                block_of(&mut page, table, block);
+            }
+        }
+    }
+    page
+}
+
+fn block_of(page: &mut String, table: &TableSpec, block: &BlockSpec) {
+    if let Some(article) = block.article {
+        let _ = write!(page, "\n{article}\n");
+    }
+    page.push_str("\n| cell | group of the row | row | group of the column | column | kind |\n|---|---|---|---|---|---|\n");
+    for row in block.rows {
+        for column in block.columns {
+            let _ = writeln!(
+                page,
+                "| `{}.{}.{}` | {} | {} | {} | {} | {} |",
+                table.table,
+                row.row,
+                column.column,
+                cell(row.group.unwrap_or_default()),
+                cell(row.label),
+                cell(column.group.unwrap_or_default()),
+                cell(column.label),
+                kind(column),
+            );
+        }
+    }
+}
+
+fn kind(column: &ColumnSpec) -> String {
+    match (column.kind, column.unit) {
+        (Kind::Count, _) => "count".to_owned(),
+        (Kind::SignedCount, _) => "signed count".to_owned(),
+        (Kind::Amount, None) => "amount".to_owned(),
+        (Kind::Amount, Some(unit)) => format!("amount in {}", unit.as_str()),
+    }
+}
+
+/// The forms in the shape of the specification.
+#[derive(Serialize)]
+struct Specification {
+    forms: Vec<FormJson>,
+    tables: Vec<TableJson>,
+}
+
+#[derive(Serialize)]
+struct FormJson {
+    key: Form,
+    issued_as: &'static str,
+    fiscal_years: &'static str,
+}
+
+#[derive(Serialize)]
+struct TableJson {
+    form: Form,
+    key: &'static str,
+    title: &'static str,
+    blocks: Vec<BlockJson>,
+}
+
+#[derive(Serialize)]
+struct BlockJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'static str>,
+    columns: Vec<LabelJson>,
+    rows: Vec<LabelJson>,
+}
+
+/// A row or a column.
+#[derive(Serialize)]
+struct LabelJson {
+    key: &'static str,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Unit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'static [&'static str],
+}
+
+impl From<&'static RowSpec> for LabelJson {
+    fn from(row: &'static RowSpec) -> Self {
+        let RowSpec { row: key, label, group, aliases, .. } = row;
+        Self { key: key.key(), label, kind: None, unit: None, group: *group, aliases }
+    }
+}
+
+impl From<&'static ColumnSpec> for LabelJson {
+    fn from(column: &'static ColumnSpec) -> Self {
+        let ColumnSpec { column: key, label, kind, group, aliases, unit, .. } = column;
+        Self { key: key.key(), label, kind: Some(*kind), unit: *unit, group: *group, aliases }
+    }
+}
+
+fn specification() -> Specification {
+    let block = |block: &'static BlockSpec| BlockJson {
+        article: block.article,
+        columns: block.columns.iter().map(LabelJson::from).collect(),
+        rows: block.rows.iter().map(LabelJson::from).collect(),
+    };
+    let specs = || Form::ALL.iter().map(|form| form.spec());
+    Specification {
+        forms: specs()
+            .map(|spec| FormJson {
+                key: spec.form,
+                issued_as: spec.issued_as,
+                fiscal_years: spec.fiscal_years,
+            })
+            .collect(),
+        tables: specs()
+            .flat_map(|spec| spec.tables.iter().map(move |table| (spec.form, table)))
+            .map(|(form, table)| TableJson {
+                form,
+                key: table.table.key(),
+                title: table.title,
+                blocks: table.blocks.iter().map(block).collect(),
+            })
+            .collect(),
+    }
+}
