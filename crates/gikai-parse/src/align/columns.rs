@@ -11,8 +11,6 @@ use rust_decimal::Decimal;
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
 
-/// So many rows that add up tell that a row that does not is no slip of the agency's.
-const FEW_SUMS: usize = 5;
 /// Where values in full-width digits outnumber the others by this much, the others are none of the table.
 const FEW_STRANGE: usize = 8;
 
@@ -36,8 +34,6 @@ pub(super) struct Evidence {
     patterns: Vec<Vec<bool>>,
     /// Whether some complete row has its values elsewhere than its headers stand.
     headers_differ: bool,
-    /// How many complete rows of table 3 add up, and how many do not.
-    sums: [usize; 2],
     /// Rows with more values than columns.
     merged: Vec<Merged>,
     /// Whether all numbers of the complete rows are in full-width digits.
@@ -146,9 +142,6 @@ impl Evidence {
             }
             return;
         }
-        if let Some((parts, total)) = parts_and_total(row) {
-            self.sums[usize::from(parts.iter().sum::<Decimal>() != total)] += 1;
-        }
         let lead = row.filled[0];
         let trail = row.cells.len() - 1 - row.filled[count - 1];
         self.pads.push((lead, trail));
@@ -239,7 +232,9 @@ impl Evidence {
         }
         let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
         let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
-        if between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2 {
+        if between && !in_grid
+            || between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2
+        {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
         // A lone number in other digits than all the others is likely that of a page.
@@ -248,13 +243,15 @@ impl Evidence {
         if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
             return Placement::Unknown(Code::TooFewValues);
         }
-        if !in_grid && self.sums[0] >= FEW_SUMS && self.sums[1] == 1 && ends_with_page_number(row) {
-            return Placement::Unknown(Code::TooFewValues);
-        }
         // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
         let dash = |at: &usize| row.raw(*at).starts_with(['-', '—', '－', '–']) && row.raw(*at).len() <= 3;
         if let [.., a, b, c] = row.filled[..] {
-            let one_line = [b, c].iter().all(|&at| row.page.fields[row.cells[at].1.field].gap.lines == 0);
+            let apart = |at: usize| {
+                let field = row.cells[at].1.field;
+                row.page.text[..row.page.fields[field].span.start as usize].ends_with([' ', '\u{3000}'])
+                    && row.page.fields[field].gap == Gap { lines: 0, spaces: 1 }
+            };
+            let one_line = apart(b) && apart(c);
             let page = matches!(&row.cells[b].1.kind, SlotKind::Value(Content::Number(n)) if n.value > Decimal::ZERO);
             if !in_grid && one_line && page && dash(&a) && dash(&c) {
                 return Placement::Unknown(Code::TooFewValues);
@@ -296,7 +293,7 @@ impl Evidence {
         let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
         let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
         let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
-        (columns.is_sorted() && !outside && !pad).then(|| {
+        (columns.is_sorted_by(|a, b| a < b) && !outside && !pad).then(|| {
             Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
         })
     }
@@ -437,26 +434,6 @@ fn header_places(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Vec<usiz
         over.all(|other| other == first).then_some(first)
     };
     (0..row.columns).map(place).collect()
-}
-
-/// The applicants of a row of table 3 with all its values, and their total.
-fn parts_and_total(row: &Query<'_>) -> Option<(Vec<Decimal>, Decimal)> {
-    const APPLICANTS: usize = 7;
-    let value = |&at: &usize| match &row.cells[at].1.kind {
-        SlotKind::Value(Content::Number(number)) => Some(number.value),
-        _ => None,
-    };
-    let mut values = row.filled.iter().map(value).collect::<Option<Vec<Decimal>>>()?;
-    let total = values.pop().filter(|_| row.columns == APPLICANTS)?;
-    Some((values, total))
-}
-
-/// Whether the last value of a row of table 3 is more likely the number of a page: the one before it is the sum.
-fn ends_with_page_number(row: &Query<'_>) -> bool {
-    let Some((mut parts, last)) = parts_and_total(row) else { return false };
-    let before = parts.pop().unwrap_or_default();
-    let sum: Decimal = parts.iter().sum();
-    sum == before && sum + before != last
 }
 
 /// Whether the headers above a row stand in more places than one: then its values may, too.

@@ -1,6 +1,6 @@
 //! Labels that are cut, damaged or worded in another way → the one row that each can mean, or none.
 
-use super::lexicon::lexicon;
+use super::lexicon::{is_numeral, lexicon};
 use super::rows::{Occurrence, Owner, Walk, table_of};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{Row, Table};
@@ -48,7 +48,8 @@ fn row_table(occurrence: &Occurrence) -> Table {
 
 /// The row that a damaged label means: surely nearer to it than to any other row of its table, and in its place.
 fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) -> Option<Row> {
-    let found: Vec<char> = found.chars().collect();
+    let unnumbered = found.strip_prefix(is_numeral).unwrap_or(found);
+    let found: Vec<char> = unnumbered.chars().collect();
     let found = &found[found.len().saturating_sub(LONGEST)..];
     if found.len() < SHORTEST {
         return None;

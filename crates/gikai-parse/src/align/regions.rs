@@ -8,7 +8,7 @@ const APPLICATIONS: &[&str] = &["勾稽关系", "勾稽關係", "申请人情况
 /// What stands at the head of table 4, and in no sentence.
 const DISPUTES: &[&str] = &["结果维持", "結果維持", "未经复议", "未經復議", "尚未审结", "尚未審結"];
 /// Lines that the head of a table may stand above its first words.
-const HEAD_LINES: usize = 8;
+const HEAD_LINES: usize = 80;
 
 /// Splits a text before its table 3 and before its table 4, at line ends.
 pub(crate) fn regions(text: &str) -> Vec<Span> {

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// From this many characters on, text that is no label ends a table.
 const PROSE: usize = 40;
 
+/// The cells of table 4.
+const DISPUTE_CELLS: usize = 15;
+
 /// Whose values follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
@@ -195,16 +198,18 @@ impl<'a> Walker<'a> {
     /// headers.
     fn blank_row_of_disputes(&self, at: usize) -> bool {
         let field = self.items[at].fields.0;
+        let cell = |item: &&Item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text);
         let headers = self
             .dispute_headers
             .iter()
             .filter(|(label, _)| matches!(label, Label::Column(..) | Label::Total));
         self.header
             && headers.count() >= 5
-            && self.items[at + 1..]
+            && (self.items[at + 1..]
                 .iter()
-                .take_while(|item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text))
+                .take_while(cell)
                 .any(|item| matches!(item.kind, ItemKind::Value { .. }))
+                || self.items[at..].iter().take_while(cell).count() >= DISPUTE_CELLS)
             && (self.rows_known(field) && !self.page.fields[field].joined || !self.rows_known(field))
     }
 
@@ -447,8 +452,11 @@ impl<'a> Walker<'a> {
     fn in_same_row(&self, open: usize, item: &Item) -> bool {
         let row = &self.walk.rows[open];
         let fields = &self.page.fields;
-        let here = |field: usize| fields[field].row == fields[item.fields.0].row;
-        !self.rows_known(item.fields.0)
+        let here = |field: usize| {
+            fields[field].row == fields[item.fields.0].row
+                && self.rows_known(field) == self.rows_known(item.fields.0)
+        };
+        self.rows_known(item.fields.0) == self.rows_known(row.fields.1) && !self.rows_known(item.fields.0)
             || row.owner == Owner::Disputes
             || here(row.fields.1)
             || row.slots.first().is_some_and(|slot| here(slot.field))

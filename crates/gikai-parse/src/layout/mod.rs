@@ -245,7 +245,9 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, span: Span, blank: Blank, row: u32, joined: bool) {
-        let before = self.fields.last().map_or(self.base, |field| field.span.end as usize);
+        let start = span.start as usize;
+        let before =
+            self.fields.last().map_or_else(|| self.text[..start].trim_end().len(), |f| f.span.end as usize);
         let gap = self.text.get(before..span.start as usize).map(Gap::of).unwrap_or_default();
         self.fields.push(Field { span, blank, row, joined, gap });
     }

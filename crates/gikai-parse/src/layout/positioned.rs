@@ -138,7 +138,7 @@ fn width_of(part: &str) -> Width {
             .map(|pair| pair[0].iter().zip(&pair[1]).map(|(a, b)| a.abs_diff(*b)).sum::<usize>())
             .sum::<usize>()
     };
-    if spread(Width::Narrow) < spread(Width::Wide) { Width::Narrow } else { Width::Wide }
+    if spread(Width::Narrow) <= spread(Width::Wide) { Width::Narrow } else { Width::Wide }
 }
 
 /// Whether a line is only the number of a page.
