@@ -33,7 +33,24 @@ impl Grid {
             }
         }
         grid.group(document, loose, limit)?;
+        grid.tighten();
         Some(grid)
+    }
+
+    /// Takes out the columns in which no cell begins: those that every cell over them covers.
+    fn tighten(&mut self) {
+        let mut begins = vec![false; self.width];
+        self.rows.iter().flatten().for_each(|&(column, _)| begins[column] = true);
+        let mut width = 0;
+        let places: Vec<usize> = begins
+            .iter()
+            .map(|&begins| {
+                width += usize::from(begins);
+                width.saturating_sub(1)
+            })
+            .collect();
+        self.rows.iter_mut().flatten().for_each(|(column, _)| *column = places[*column]);
+        self.width = width;
     }
 
     /// Adds a group of rows; no cell reaches out of it.
@@ -114,6 +131,13 @@ mod tests {
         assert_eq!(grid(source), Some((2, vec![vec![0, 1], vec![0, 1]])));
         let zero = "<table><tr><td rowspan=0>a<td>b<tr><td>c</table>";
         assert_eq!(grid(zero), Some((2, vec![vec![0, 1], vec![1]])));
+    }
+
+    #[test]
+    fn columns_in_which_no_cell_begins_are_none() {
+        let source =
+            "<table><tr><td colspan=3>a<td colspan=2>b<tr><td>c<td colspan=2>d<td colspan=2>e</table>";
+        assert_eq!(grid(source), Some((3, vec![vec![0, 2], vec![0, 1, 2]])));
     }
 
     #[test]
