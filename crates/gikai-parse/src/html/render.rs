@@ -156,10 +156,8 @@ fn is_text(document: &Document, texts: &Texts) -> bool {
     let mut next = Some(DOCUMENT);
     while let Some(id) = next {
         let name = document.name(id);
-        if let Kind::Text(text) = document.kind(id) {
-            if has_empty_line(text, texts) {
-                return true;
-            }
+        if matches!(document.kind(id), Kind::Text(text) if has_empty_line(text, texts)) {
+            return true;
         }
         let skip = name == "table" || name == "pre" || UNSEEN.contains(&name);
         lines |= !skip && !matches!(name, "html" | "body" | "hr") && BLOCKS.contains(&name);
