@@ -114,7 +114,9 @@ pub fn cells_csv(cells: &[(CellAddress, Expected)]) -> String {
         let (status, value, unit) = match expected {
             Expected::Exact { status, value, unit } => (*status, value, unit),
             // The unit may have gone with the header: any will do.
-            Expected::MayBeFlagged { value, .. } => (Status::Ambiguous, value, &None),
+            Expected::MayBeFlagged { value, .. } | Expected::Anything { value } => {
+                (Status::Ambiguous, value, &None)
+            }
         };
         let unit = unit.map_or("", Unit::as_str);
         let value = value.as_deref().unwrap_or_default();

@@ -33,6 +33,11 @@ impl GridCell {
         self.value.is_some() || self.extra
     }
 
+    /// Whether it is the cell of a value that says there is none.
+    pub fn is_mark(&self) -> bool {
+        self.value.is_some() && self.text.starts_with(['-', '—', '－', '–'])
+    }
+
     /// Whether it is the empty cell of a value.
     pub fn is_blank(&self) -> bool {
         self.value.is_some() && self.text.is_empty()

@@ -44,6 +44,9 @@ pub(super) struct Evidence {
     first: Vec<Gap>,
     middle: Vec<Gap>,
     last: Vec<(Next, Gap)>,
+    /// How often the white space before the first value and between values is what it is.
+    firsts: Vec<(Gap, usize)>,
+    middles: Vec<(Gap, usize)>,
 }
 
 /// A row with more values than columns, as it is written.
@@ -154,8 +157,14 @@ impl Evidence {
             self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
         } else if row.row.slots.len() == count {
             let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
-            gaps.by_ref().take(1).for_each(|gap| add(&mut self.first, gap));
-            gaps.for_each(|gap| add(&mut self.middle, gap));
+            gaps.by_ref().take(1).for_each(|gap| {
+                add(&mut self.first, gap);
+                tally(&mut self.firsts, gap);
+            });
+            gaps.for_each(|gap| {
+                add(&mut self.middle, gap);
+                tally(&mut self.middles, gap);
+            });
             if let Some(after) = page.fields.get(row.row.end) {
                 add(&mut self.last, (row.row.next, after.gap));
             }
@@ -200,7 +209,8 @@ impl Evidence {
             }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let mut starts = self.starts(row.cells.len(), columns);
+        let in_grid = page.grid.row_of(row.cells[0].1.field).is_some();
+        let mut starts = self.starts(row.cells.len(), columns, in_grid);
         if self.pads.is_empty() && row.cells.len() == columns {
             starts.push(0);
         }
@@ -243,6 +253,9 @@ impl Evidence {
         if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
             return Placement::Unknown(Code::TooFewValues);
         }
+        if !in_grid && self.gap_is_strange(row) {
+            return Placement::Unknown(Code::BlankPlaceUnknown);
+        }
         // `- 4 -` behind a row that lost blanks may be three of its cells, or the number of a page.
         let dash = |at: &usize| row.raw(*at).starts_with(['-', '—', '－', '–']) && row.raw(*at).len() <= 3;
         if let [.., a, b, c] = row.filled[..] {
@@ -258,6 +271,19 @@ impl Evidence {
             }
         }
         row.pick(row.filled.iter().copied())
+    }
+
+    /// Whether a row has wider gaps than the rows of the table have: a blank cell, and one of its values too many.
+    fn gap_is_strange(&self, row: &Query<'_>) -> bool {
+        let gaps: Vec<Gap> = row.values().map(|slot| row.page.fields[slot.field].gap).collect();
+        let usual = |known: &[(Gap, usize)]| known.iter().max_by_key(|(_, count)| *count).copied();
+        let strange = |known: &[(Gap, usize)], gap: Gap| {
+            let total: usize = known.iter().map(|(_, count)| count).sum();
+            usual(known).is_some_and(|(usual, count)| {
+                10 * count > 9 * total && gap.lines > usual.lines && usual.lines > 0
+            })
+        };
+        strange(&self.firsts, gaps[0]) || gaps[1..].iter().any(|&gap| strange(&self.middles, gap))
     }
 
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
@@ -299,7 +325,7 @@ impl Evidence {
     }
 
     /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
-    fn starts(&self, length: usize, columns: usize) -> Vec<usize> {
+    fn starts(&self, length: usize, columns: usize, in_grid: bool) -> Vec<usize> {
         // A complete row as long as this one has its pads where this one has them.
         let mut starts: Vec<usize> = Vec::new();
         for &(lead, trail) in &self.pads {
@@ -309,10 +335,15 @@ impl Evidence {
         }
         if starts.is_empty() {
             if let Some(&(lead, trail)) = self.pads.first() {
-                if self.pads.iter().all(|pads| pads.0 == lead) && lead + columns <= length {
+                let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
+                if same_lead && lead + columns <= length {
                     add(&mut starts, lead);
                 }
-                if self.pads.iter().all(|pads| pads.1 == trail) && trail + columns <= length {
+                // Where rows have no ends, what follows the last value may be of the next row.
+                if (in_grid || !same_lead)
+                    && self.pads.iter().all(|pads| pads.1 == trail)
+                    && trail + columns <= length
+                {
                     add(&mut starts, length - trail - columns);
                 }
             }
@@ -403,12 +434,21 @@ impl Evidence {
                 placed.extend(std::iter::repeat_n(None, blanks(row.page.fields[cell.field].gap, base)?));
                 placed.push(Some(*slot));
             }
-            placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
+            // Where the row is full already, nothing can stand behind its last value.
+            if placed.len() < row.columns {
+                placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
+            }
             Some(placed)
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
         for &first in &self.first {
-            for &(_, last) in self.last.iter().filter(|(next, _)| *next == row.row.next) {
+            let mut lasts: Vec<Gap> =
+                self.last.iter().filter(|(next, _)| *next == row.row.next).map(|(_, last)| *last).collect();
+            if lasts.is_empty() && !row.cells.is_empty() {
+                // No complete row ends as this one does: then blanks behind the last value cannot be told.
+                lasts.push(Gap { lines: u16::MAX, spaces: u16::MAX });
+            }
+            for last in lasts {
                 if let Some(placed) = placed(first, last) {
                     add(&mut found, placed);
                 }
@@ -497,6 +537,13 @@ fn cuts(length: usize, columns: usize) -> Option<Vec<Vec<usize>>> {
         found = found.into_iter().flat_map(longer).collect();
     }
     Some(found)
+}
+
+fn tally(list: &mut Vec<(Gap, usize)>, gap: Gap) {
+    match list.iter_mut().find(|(known, _)| *known == gap) {
+        Some((_, count)) => *count += 1,
+        None => list.push((gap, 1)),
+    }
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -58,6 +58,7 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
             filled: FilledTable::missing(form, table),
             extra: Vec::new(),
             with_values: walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect(),
+            cut_and_lost: false,
             conflicts: HashSet::new(),
         };
         filler.fill();
@@ -119,6 +120,8 @@ struct Filler<'a> {
     table: Table,
     filled: FilledTable,
     extra: Vec<ExtraRow>,
+    /// Whether numbers are cut in two and blank cells gone.
+    cut_and_lost: bool,
     /// Rows that have values somewhere.
     with_values: HashSet<Row>,
     /// Cells that stand twice with different values.
@@ -147,6 +150,7 @@ impl Filler<'_> {
         let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
         let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
+        self.cut_and_lost = self.cuts_and_loses();
         for row in rows {
             match self.columns_of(row).filter(|_| fragment) {
                 // A few rows without any header: which columns are they?
@@ -268,6 +272,11 @@ impl Filler<'_> {
                 if doubtful && !self.sums(&columns, &cells) {
                     return self.lost(occurrence, &columns, Code::OrderDamaged);
                 }
+                let whole =
+                    columns.len() == 1 || self.table != Table::Proactive && self.sums(&columns, &cells);
+                if self.cut_and_lost && !whole && self.page.grid.row_of(occurrence.fields.0).is_none() {
+                    return self.lost(occurrence, &columns, Code::TooManyValues);
+                }
             }
             Placement::Unknown(code) => {
                 return self.lost(occurrence, &columns, code);
@@ -290,6 +299,24 @@ impl Filler<'_> {
         for (row, column) in columns {
             self.put(occurrence, *row, column.column, Cell::without_value(Status::Ambiguous));
         }
+    }
+
+    /// Whether the text has rows with too many values and rows with too few, without row ends: numbers are cut in two
+    /// and blank cells are gone, and where both happen in one row, it looks whole.
+    fn cuts_and_loses(&self) -> bool {
+        let (mut cut, mut lost) = (false, false);
+        for row in &self.walk.rows {
+            let Some(spec) = row.row().and_then(|key| self.form.table(row.table).block_of(key)) else {
+                continue;
+            };
+            if self.page.grid.row_of(row.fields.0).is_none() {
+                let values = filled(row);
+                // Three more are the number of a page between its dashes.
+                cut |= values > spec.columns.len() && values != spec.columns.len() + 3;
+                lost |= values > 0 && values == row.slots.len() && values < spec.columns.len();
+            }
+        }
+        cut && lost
     }
 
     /// The labels of the columns of a row above it, as the number of the column and the field of the label.

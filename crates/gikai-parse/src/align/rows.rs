@@ -8,7 +8,7 @@ use crate::grammar::number::Content;
 use crate::layout::Field;
 use crate::span::Span;
 
-/// From this many characters on, text that is no label ends a table.
+/// From this many characters on, sentences end a table.
 const PROSE: usize = 40;
 
 /// The cells of table 4.
@@ -383,7 +383,8 @@ impl<'a> Walker<'a> {
             self.walk.tails.push((open, item.span));
             self.open = None;
         }
-        if length >= PROSE && self.table.is_some() && !self.header {
+        let prose = length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);
+        if prose && !self.header {
             self.table = None;
         }
         self.unknown = match self.unknown {

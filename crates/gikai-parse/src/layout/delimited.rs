@@ -205,6 +205,9 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
             begun = true;
         }
     }
+    if paragraphs && begun {
+        push_empties(part, &part[part.len()..], run / unit, 0, row, out);
+    }
 }
 
 /// Empty cells that `separators` before a piece stand for, `used` of which divide it from the cell before it.

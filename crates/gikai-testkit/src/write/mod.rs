@@ -44,6 +44,11 @@ pub enum Expected {
         /// The unit of an amount.
         unit: Option<Unit>,
     },
+    /// Nothing in the document tells this cell from another.
+    Anything {
+        /// The true value, if there is one.
+        value: Option<String>,
+    },
     /// The layout lost its place: this, or not read and said so.
     MayBeFlagged {
         /// The true value, if there is one.
@@ -270,9 +275,16 @@ impl Layout {
                 let page = style.page.filter(|page| table == Table::Applications && self.blurs(page));
                 let page = page.map_or(usize::MAX, |page| page.row(&grid));
                 for (y, row) in grid.rows.iter().enumerate() {
-                    let lost = y == page || y + 1 == page || self.loses(row);
+                    let broken = y == page || y + 1 == page;
+                    let lost = broken || self.loses(row);
+                    // A blank that left no trace and a page number that looks like a value make a whole row.
+                    let unknowable =
+                        broken && self.loss() != Loss::Nothing && row.iter().any(GridCell::is_blank);
                     let values = row.iter().filter_map(|cell| cell.value);
-                    expected.extend(values.map(|at| (at, expectation(model, at, lost))));
+                    expected.extend(values.map(|at| {
+                        let expected = expectation(model, at, lost);
+                        (at, if unknowable { expected.unknowable() } else { expected })
+                    }));
                 }
             }
         }
@@ -292,6 +304,18 @@ impl Layout {
             Layout::Fused | Layout::Deduplicated | Layout::ColumnBlocks => true,
             Layout::LostCharacters => blank || row.iter().any(lines::is_lost),
             Layout::SplitNumbers => blank || row.iter().any(lines::is_split),
+            // Nothing shows how far the only row of table 4 is from its headers, or whether a mark opens it.
+            Layout::CellLinesEmpty
+            | Layout::CellParasRun
+            | Layout::RaggedLines
+            | Layout::MdBroken
+            | Layout::PipeCellOpen => blank && is_of_disputes(row),
+            // A blank last cell of the last row is a pipe that nothing divides from the end of the table.
+            Layout::LonePipe => row.iter().any(|cell| cell.is_blank()) && is_last(row),
+            // A number between two dashes that spaces divide may be that of a page.
+            Layout::OneLine | Layout::SpaceRows | Layout::SpaceWrapped => {
+                blank || row.iter().any(GridCell::is_mark)
+            }
             _ => blank && self.loss() != Loss::Nothing,
         }
     }
@@ -367,6 +391,28 @@ impl Layout {
             L::ColumnBlocks => lines::columns(grid),
         }
     }
+}
+
+impl Expected {
+    fn unknowable(self) -> Self {
+        match self {
+            Self::Exact { value, .. } | Self::MayBeFlagged { value, .. } | Self::Anything { value } => {
+                Self::Anything { value }
+            }
+        }
+    }
+}
+
+/// Whether a row is the last one of its table.
+fn is_last(row: &[GridCell]) -> bool {
+    const LAST: [Row; 4] =
+        [Row::Procurement, Row::Fees, Row::CarriedForward, Row::LitigationAfterReconsideration];
+    row.iter().filter_map(|cell| cell.value).any(|at| LAST.contains(&at.row))
+}
+
+/// Whether a row holds values of table 4.
+fn is_of_disputes(row: &[GridCell]) -> bool {
+    row.iter().filter_map(|cell| cell.value).any(|at| at.table == Table::Disputes)
 }
 
 fn expectation(model: &Model, at: CellAddress, lost: bool) -> Expected {
