@@ -301,8 +301,8 @@ impl Filler<'_> {
         }
     }
 
-    /// Whether the text has rows with too many values and rows with too few, without row ends: numbers are cut in two
-    /// and blank cells are gone, and where both happen in one row, it looks whole.
+    /// Whether the text has rows of a number cut in two (put together it adds up) and rows with too few values, without
+    /// row ends: where a blank cell is gone from a row with such a number, it looks whole.
     fn cuts_and_loses(&self) -> bool {
         let (mut cut, mut lost) = (false, false);
         for row in &self.walk.rows {
@@ -311,12 +311,37 @@ impl Filler<'_> {
             };
             if self.page.grid.row_of(row.fields.0).is_none() {
                 let values = filled(row);
-                // Three more are the number of a page between its dashes.
-                cut |= values > spec.columns.len() && values != spec.columns.len() + 3;
+                cut |=
+                    row.table == Table::Applications && values == spec.columns.len() + 1 && self.is_cut(row);
                 lost |= values > 0 && values == row.slots.len() && values < spec.columns.len();
             }
         }
         cut && lost
+    }
+
+    /// Whether a row adds up when two neighbours of its values are put together.
+    fn is_cut(&self, row: &Occurrence) -> bool {
+        let raws: Vec<&str> = row
+            .slots
+            .iter()
+            .filter(|slot| slot.kind.filled())
+            .map(|slot| &self.page.text[slot.span.range()])
+            .collect();
+        let number = |text: &str| match parse_content(text) {
+            Content::Number(number) => number.value.to_i64(),
+            _ => None,
+        };
+        (0..raws.len() - 1).any(|at| {
+            let joined = format!("{}{}", raws[at], raws[at + 1]);
+            let mut values: Vec<Option<i64>> = raws.iter().map(|raw| number(raw)).collect();
+            values.splice(at..at + 2, [number(&joined)]);
+            let values: Option<Vec<i64>> = values.into_iter().collect();
+            values.is_some_and(|values| {
+                values
+                    .split_last()
+                    .is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total && *total > 9)
+            })
+        })
     }
 
     /// The labels of the columns of a row above it, as the number of the column and the field of the label.

@@ -47,15 +47,22 @@ pub(crate) fn regions(text: &str) -> Vec<Span> {
     }
     cuts.push(text.len());
     // A rule above a table is part of it.
-    for cut in &mut cuts[1..] {
-        while *cut > 0 {
-            let line = line_start(*cut - 1);
-            if line == 0 || line <= after || text[line..*cut].contains(char::is_alphanumeric) {
+    for at in 1..cuts.len() {
+        while cuts[at] > cuts[at - 1] {
+            let line = line_start(cuts[at] - 1);
+            if line <= cuts[at - 1] || !is_rule_or_blank(&text[line..cuts[at]]) {
                 break;
             }
-            *cut = line;
+            cuts[at] = line;
         }
     }
     cuts.sort_unstable();
     cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| Span::new(cut[0], cut[1])).collect()
+}
+
+/// Whether a line is drawn, or empty.
+fn is_rule_or_blank(line: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '+' | '|') || ('\u{2500}'..='\u{257f}').contains(&c);
+    let trimmed = line.trim();
+    trimmed.is_empty() || trimmed.chars().count() > 2 && trimmed.chars().all(|c| drawn(c) || c == ' ')
 }

@@ -257,11 +257,9 @@ fn columns(
         |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);
     // Complete rows whose labels begin at different places and whose values do not: all stand in one grid.
     let full: Vec<usize> = (0..rows.len()).filter(|&row| all[row].len() == widest).collect();
-    let one_grid = width == Width::Wide
-        && full.windows(2).any(|pair| label_start(pair[0]) != label_start(pair[1]))
-        && full.windows(2).filter(|pair| label_start(pair[0]) != label_start(pair[1])).all(|pair| {
-            rows[pair[1]] - rows[pair[0]] > FAR || places(&all[pair[0]], &all[pair[1]]).is_some()
-        });
+    let mut elsewhere = full.windows(2).filter(|pair| label_start(pair[0]) != label_start(pair[1]));
+    let one_grid =
+        width == Width::Wide && elsewhere.any(|pair| places(&all[pair[0]], &all[pair[1]]).is_some());
     // Numbers on a line of their own, of no label: those of the row beside them, perhaps.
     let stray = |row: usize| labels[row].is_empty() && lines[rows[row]].iter().all(|chunk| chunk.number);
     (0..rows.len())

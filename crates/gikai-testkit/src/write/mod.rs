@@ -278,8 +278,9 @@ impl Layout {
                     let broken = y == page || y + 1 == page;
                     let lost = broken || self.loses(row);
                     // A blank that left no trace and a page number that looks like a value make a whole row.
-                    let unknowable =
-                        broken && self.loss() != Loss::Nothing && row.iter().any(GridCell::is_blank);
+                    let blank = row.iter().any(GridCell::is_blank);
+                    let cut = self == Layout::SplitNumbers && row.iter().any(lines::is_split);
+                    let unknowable = blank && (cut || broken && self.loss() != Loss::Nothing);
                     let values = row.iter().filter_map(|cell| cell.value);
                     expected.extend(values.map(|at| {
                         let expected = expectation(model, at, lost);
@@ -305,11 +306,10 @@ impl Layout {
             Layout::LostCharacters => blank || row.iter().any(lines::is_lost),
             Layout::SplitNumbers => blank || row.iter().any(lines::is_split),
             // Nothing shows how far the only row of table 4 is from its headers, or whether a mark opens it.
-            Layout::CellLinesEmpty
-            | Layout::CellParasRun
-            | Layout::RaggedLines
-            | Layout::MdBroken
-            | Layout::PipeCellOpen => blank && is_of_disputes(row),
+            Layout::CellLinesEmpty | Layout::CellParasRun | Layout::RaggedLines => {
+                blank && (is_of_disputes(row) || is_last(row))
+            }
+            Layout::MdBroken | Layout::PipeCellOpen => blank && is_of_disputes(row),
             // A blank last cell of the last row is a pipe that nothing divides from the end of the table.
             Layout::LonePipe => row.iter().any(|cell| cell.is_blank()) && is_last(row),
             // A number between two dashes that spaces divide may be that of a page.
