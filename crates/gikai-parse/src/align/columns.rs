@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
 
+/// The fewest complete rows that show the usual gaps.
+const FEW_WITNESSES: usize = 3;
 /// Where values in full-width digits outnumber the others by this much, the others are none of the table.
 const FEW_STRANGE: usize = 8;
 
@@ -38,8 +40,8 @@ pub(super) struct Evidence {
     merged: Vec<Merged>,
     /// Whether all numbers of the complete rows are in full-width digits.
     wide_digits: Option<bool>,
-    /// How many values of the table are in full-width digits, and how many in others.
-    widths: [usize; 2],
+    /// How many values of the text are in full-width digits, and how many in others.
+    pub(super) widths: [usize; 2],
     /// The white space before the first value, between values, and after the last one.
     first: Vec<Gap>,
     middle: Vec<Gap>,
@@ -120,12 +122,6 @@ impl Evidence {
 
     fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
-        for &at in &row.filled {
-            let ascii = row.raw(at).contains(|c: char| c.is_ascii_digit());
-            let wide = row.raw(at).contains(|c: char| matches!(c, '０'..='９'));
-            self.widths[0] += usize::from(wide && !ascii);
-            self.widths[1] += usize::from(ascii);
-        }
         if count > row.columns {
             if let Some((width, places)) = page.grid.places(row.values()) {
                 let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
@@ -193,6 +189,10 @@ impl Evidence {
         }
         if row.filled.len() == columns {
             return self.plain(&row);
+        }
+        let in_grid = row.cells.first().is_some_and(|(_, slot)| page.grid.row_of(slot.field).is_some());
+        if page.characters_lost && !in_grid && !row.cells.is_empty() {
+            return Placement::Unknown(Code::TooFewValues);
         }
         if let Some(placement) = self.by_places(&row).or_else(|| self.by_header_places(&row, headers)) {
             return placement;
@@ -336,7 +336,10 @@ impl Evidence {
         if starts.is_empty() {
             if let Some(&(lead, trail)) = self.pads.first() {
                 let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
-                if same_lead && lead + columns <= length {
+                // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
+                let unfilled = self.pads.iter().all(|pads| pads.1 == 0)
+                    && self.places.iter().any(|(width, _)| *width != self.places[0].0);
+                if same_lead && !unfilled && lead + columns <= length {
                     add(&mut starts, lead);
                 }
                 // Where rows have no ends, what follows the last value may be of the next row.
@@ -402,6 +405,9 @@ impl Evidence {
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
     fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
         let [unit] = self.middle[..] else { return None };
+        if self.firsts.iter().map(|(_, count)| count).sum::<usize>() < FEW_WITNESSES {
+            return None;
+        }
         if unit == Gap::default() {
             return None;
         }

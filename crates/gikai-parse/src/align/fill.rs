@@ -70,6 +70,18 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
     aligned
 }
 
+/// How many values of the whole text are in full-width digits, and how many in others.
+fn digit_widths(page: &Page<'_>, walk: &Walk) -> [usize; 2] {
+    let mut widths = [0; 2];
+    for slot in walk.rows.iter().flat_map(|row| &row.slots).filter(|slot| slot.kind.filled()) {
+        let raw = &page.text[slot.span.range()];
+        let ascii = raw.contains(|c: char| c.is_ascii_digit());
+        widths[0] += usize::from(!ascii && raw.contains(|c: char| matches!(c, '０'..='９')));
+        widths[1] += usize::from(ascii);
+    }
+    widths
+}
+
 /// Whether a table is in the text, and not only words that its labels share with sentences.
 fn is_there(table: Table, walk: &Walk) -> bool {
     let values = walk.rows.iter().any(|row| row.table == table && filled(row) > 0);
@@ -151,6 +163,8 @@ impl Filler<'_> {
         let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         self.cut_and_lost = self.cuts_and_loses();
+        let mut evidence = evidence;
+        evidence.widths = digit_widths(self.page, walk);
         for row in rows {
             match self.columns_of(row).filter(|_| fragment) {
                 // A few rows without any header: which columns are they?
@@ -311,8 +325,7 @@ impl Filler<'_> {
             };
             if self.page.grid.row_of(row.fields.0).is_none() {
                 let values = filled(row);
-                cut |=
-                    row.table == Table::Applications && values == spec.columns.len() + 1 && self.is_cut(row);
+                cut |= row.table == Table::Applications && values > 2 && self.is_cut(row);
                 lost |= values > 0 && values == row.slots.len() && values < spec.columns.len();
             }
         }
@@ -331,16 +344,23 @@ impl Filler<'_> {
             Content::Number(number) => number.value.to_i64(),
             _ => None,
         };
+        let adds_up = |values: &[i64]| {
+            values.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+        };
+        if raws
+            .iter()
+            .map(|raw| number(raw))
+            .collect::<Option<Vec<i64>>>()
+            .is_none_or(|values| adds_up(&values))
+        {
+            return false;
+        }
         (0..raws.len() - 1).any(|at| {
             let joined = format!("{}{}", raws[at], raws[at + 1]);
             let mut values: Vec<Option<i64>> = raws.iter().map(|raw| number(raw)).collect();
             values.splice(at..at + 2, [number(&joined)]);
             let values: Option<Vec<i64>> = values.into_iter().collect();
-            values.is_some_and(|values| {
-                values
-                    .split_last()
-                    .is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total && *total > 9)
-            })
+            values.is_some_and(|values| adds_up(&values) && values.last() > Some(&9))
         })
     }
 

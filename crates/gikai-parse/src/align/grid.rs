@@ -9,6 +9,8 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) fields: Vec<Field>,
     pub(super) grid: Grid,
+    /// Whether single characters are gone from the text: `第二十条第（）项`. Then so are cells of one digit.
+    pub(super) characters_lost: bool,
 }
 
 /// Where fields stand in their rows, for the parts of the text whose row ends are known.

@@ -46,7 +46,8 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     }
     let known = |field: usize| known[known.partition_point(|(end, _)| *end <= field)].1;
     let grid = Grid::new(&fields, known);
-    let page = Page { text, fields, grid };
+    let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
+    let page = Page { text, fields, grid, characters_lost };
     let items = scan::scan(text, &page.fields);
     let mut walk = rows::walk(&page, &items);
     damaged::name(text, &mut walk, sink);

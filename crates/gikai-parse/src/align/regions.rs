@@ -46,11 +46,11 @@ pub(crate) fn regions(text: &str) -> Vec<Span> {
         cuts.push(head);
     }
     cuts.push(text.len());
-    // A rule above a table is part of it.
+    // A rule right above a table is part of it.
     for at in 1..cuts.len() {
         while cuts[at] > cuts[at - 1] {
             let line = line_start(cuts[at] - 1);
-            if line <= cuts[at - 1] || !is_rule_or_blank(&text[line..cuts[at]]) {
+            if line <= cuts[at - 1] || !is_rule(&text[line..cuts[at]]) {
                 break;
             }
             cuts[at] = line;
@@ -60,9 +60,9 @@ pub(crate) fn regions(text: &str) -> Vec<Span> {
     cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| Span::new(cut[0], cut[1])).collect()
 }
 
-/// Whether a line is drawn, or empty.
-fn is_rule_or_blank(line: &str) -> bool {
+/// Whether a line is drawn.
+fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '-' | '=' | '_' | '+' | '|') || ('\u{2500}'..='\u{257f}').contains(&c);
     let trimmed = line.trim();
-    trimmed.is_empty() || trimmed.chars().count() > 2 && trimmed.chars().all(|c| drawn(c) || c == ' ')
+    trimmed.chars().count() > 2 && trimmed.chars().all(|c| drawn(c) || c == ' ')
 }

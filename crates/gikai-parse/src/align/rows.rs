@@ -5,7 +5,7 @@ use super::lexicon::{Label, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::number::Content;
-use crate::layout::Field;
+use crate::layout::{Blank, Field};
 use crate::span::Span;
 
 /// From this many characters on, sentences end a table.
@@ -131,6 +131,26 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
     for at in 0..items.len() {
         walker.step(at);
     }
+    let Walk { rows, orphans, .. } = &mut walker.walk;
+    for at in 0..rows.len() {
+        // The values of a row that looks empty may stand beside the first piece of its label.
+        let row = &rows[at];
+        let empty = row.slots.iter().all(|slot| !slot.kind.filled());
+        if !empty || row.slots.is_empty() || row.row().is_none() {
+            continue;
+        }
+        let unknown = at > 0 && rows[at - 1].owner == Owner::Unknown;
+        let before = page.grid.row_of(row.fields.0).and_then(|(start, _)| start.checked_sub(1));
+        let orphan = before.is_some_and(|last| {
+            let row = page.grid.row_of(last).map_or(last, |(start, _)| start);
+            let line = page.fields[row].span.join(page.fields[last].span);
+            let next = orphans.partition_point(|(_, span)| span.start < line.start);
+            orphans.get(next).is_some_and(|(_, span)| span.start < line.end)
+        });
+        if unknown || orphan {
+            rows[at].slots.clear();
+        }
+    }
     walker.walk
 }
 
@@ -230,6 +250,8 @@ impl<'a> Walker<'a> {
                     self.column(item, label, self.table.map(|table| (table, Column::Total)));
                 }
             }
+            // A piece of 其他结果.
+            Label::Other if self.table == Some(Table::Disputes) => self.close(item),
             Label::Other => {
                 let row = self.table == Some(Table::Applications)
                     && match self.last_row {
@@ -397,6 +419,12 @@ impl<'a> Walker<'a> {
 
     fn value(&mut self, item: &Item, kind: SlotKind) {
         let Some(table) = self.table else { return };
+        if let Some(open) = self.open.filter(|open| self.on_another_line(*open, item)) {
+            // Behind a row that stands on one line: the number of a page.
+            self.walk.rows[open].end = item.fields.1 + 1;
+            self.open = None;
+            return;
+        }
         if let Some(open) = self.open {
             if self.in_row(open, item) {
                 self.push(open, item, kind);
@@ -419,6 +447,7 @@ impl<'a> Walker<'a> {
             let open = self.walk.rows.len() - 1;
             self.walk.rows[open].headers = headers;
             self.header = false;
+            self.lead(open, item.fields.0);
             self.push(open, item, kind);
         } else if let Some((label, fields)) = self
             .unknown
@@ -437,6 +466,20 @@ impl<'a> Walker<'a> {
         self.touch_span(table, item.span);
     }
 
+    /// Gives the only row of table 4 the empty cells that its line begins with.
+    fn lead(&mut self, open: usize, field: usize) {
+        let Some((start, _)) = self.page.grid.row_of(field) else { return };
+        let before = &self.page.fields[start..field];
+        if before.iter().all(|field| field.blank == Blank::Empty) {
+            let empty = |(at, field): (usize, &Field)| Slot {
+                kind: SlotKind::Empty,
+                span: field.span,
+                field: start + at,
+            };
+            self.walk.rows[open].slots.extend(before.iter().enumerate().map(empty));
+        }
+    }
+
     /// Whether a cell can be of the open row: it stands in its row, or begins the row after a label that was broken
     /// off.
     fn in_row(&self, open: usize, item: &Item) -> bool {
@@ -447,6 +490,18 @@ impl<'a> Walker<'a> {
                 && self.page.fields[field].row == self.page.fields[self.walk.rows[open].fields.1].row + 1
         };
         self.in_same_row(open, item) || begins()
+    }
+
+    /// Whether a value stands on another line than the values of the open row, which share one, in a text of words.
+    fn on_another_line(&self, open: usize, item: &Item) -> bool {
+        let fields = &self.page.fields;
+        let values: Vec<&Slot> =
+            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).collect();
+        let apart = |field: usize| fields[field].gap.lines > 0;
+        !self.rows_known(item.fields.0)
+            && values.len() > 1
+            && values[1..].iter().all(|slot| fields[slot.field].joined && !apart(slot.field))
+            && apart(item.fields.0)
     }
 
     /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.

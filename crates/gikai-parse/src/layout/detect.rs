@@ -49,6 +49,9 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
+    if n.rules >= 2 && n.wide_rows > 0 {
+        return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
+    }
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
         return (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
     }
@@ -65,9 +68,6 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     }
     if n.comma_rows >= FEW {
         return (Layout::Commas, format!("{} lines of comma-separated values", n.comma_rows));
-    }
-    if n.rules >= 2 && n.wide_rows > 0 {
-        return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
     }
     if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows {
         return (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows));

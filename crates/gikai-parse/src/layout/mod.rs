@@ -128,6 +128,10 @@ pub(crate) struct Gap {
 impl Gap {
     /// The gap that a run of white space is.
     pub(crate) fn of(white: &str) -> Self {
+        if white.contains(|c: char| c.is_alphanumeric()) {
+            // The number of a page stands between: how much more, nobody can tell.
+            return Self { lines: 0, spaces: u16::MAX };
+        }
         let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
@@ -258,7 +262,21 @@ fn offset(whole: &str, piece: &str) -> usize {
     nom::Offset::offset(whole, piece)
 }
 
-/// The lines of a text without their ends.
+/// The lines of a text without their ends; the number of a page in dashes is no line of it.
 fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))
+    text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).filter(|line| !is_page_number(line))
+}
+
+/// Whether a line is the number of a page: `- 4 -`, `—5—`, `第3页`.
+fn is_page_number(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{c}');
+    if trimmed.is_empty() || trimmed.len() > LONGEST {
+        return false;
+    }
+    let dash = |c: char| matches!(c, '-' | '—' | '－' | '–' | '\\' | ' ');
+    let framed = trimmed.starts_with(['-', '—', '－', '–', '\\']) && trimmed.ends_with(['-', '—', '－', '–']);
+    let named = trimmed.starts_with('第') && trimmed.ends_with(['页', '頁']);
+    let inner = trimmed.trim_matches(|c: char| dash(c) || matches!(c, '第' | '页' | '頁'));
+    (framed || named) && !inner.is_empty() && inner.chars().all(|c| c.is_numeric() || c == ' ')
 }

@@ -30,10 +30,21 @@ struct Chunk<'t> {
 pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfolder<'_>) {
     let width = width_of(part);
     let mut lines: Vec<Vec<Chunk<'_>>> = lines_of(part).map(|line| chunks(line, width)).collect();
-    lines.retain(|line| !line.is_empty() && !is_page_number(line));
+    lines.retain(|line| !line.is_empty());
+    // On another page the columns may stand elsewhere.
+    let mut page = 0;
+    let mut pages: Vec<usize> = Vec::with_capacity(lines.len());
+    lines.retain(|line| {
+        let number = is_page_number(line);
+        page += usize::from(number);
+        if !number {
+            pages.push(page);
+        }
+        !number
+    });
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
-    let columns = columns(&lines, &rows, &labels, width);
+    let columns = columns(&lines, &rows, &labels, &pages, width);
     let mut next = 0;
     for at in 0..lines.len() {
         if rows.get(next) == Some(&at) {
@@ -144,7 +155,8 @@ fn width_of(part: &str) -> Width {
 /// Whether a line is only the number of a page.
 fn is_page_number(line: &[Chunk<'_>]) -> bool {
     let text: String = line.iter().map(|chunk| chunk.text).collect();
-    let inner = text.trim_matches(|c: char| matches!(c, '-' | '—' | '－' | '–' | '\u{c}'));
+    let inner =
+        text.trim_matches(|c: char| matches!(c, '-' | '—' | '－' | '–' | '第' | '页' | '頁' | '\u{c}'));
     inner.len() < text.len() && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -241,6 +253,7 @@ fn columns(
     lines: &[Vec<Chunk<'_>>],
     rows: &[usize],
     labels: &[Vec<&str>],
+    pages: &[usize],
     width: Width,
 ) -> Vec<Option<Vec<usize>>> {
     let values = |row: &usize| -> Vec<(usize, usize)> {
@@ -272,7 +285,8 @@ fn columns(
             // Some tools leave out cells that a neighbour covers: rows whose labels begin elsewhere have other columns.
             let same_start = |other: usize| one_grid || label_start(row) == label_start(other);
             let complete = |other: &usize| {
-                same_start(*other)
+                pages[rows[row]] == pages[rows[*other]]
+                    && same_start(*other)
                     && if widest >= WIDE_TABLE {
                         all[*other].len() == widest && here.len() < widest
                     } else {

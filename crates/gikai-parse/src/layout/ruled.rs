@@ -45,9 +45,7 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
 /// Whether a line is a rule: runs of dashes and nothing else.
 pub(super) fn is_rule(line: &str) -> bool {
     let trimmed = line.trim();
-    trimmed.len() >= 3
-        && trimmed.bytes().all(|b| matches!(b, b'-' | b'=' | b' '))
-        && !trimmed.contains("  -- ")
+    trimmed.len() >= 3 && trimmed.bytes().all(|b| matches!(b, b'-' | b'=' | b' '))
 }
 
 /// Where the runs of a rule begin and end, in columns.

@@ -4,7 +4,7 @@
 
 use gikai_parse::{Parser, Report};
 use gikai_testkit::{Encoding, Problem};
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 
 /// Reads a document in any encoding.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Report> {
@@ -16,10 +16,13 @@ pub(crate) fn parse_str(text: &str) -> Option<Report> {
     Parser::new().parse_str(text).ok()
 }
 
-/// 64 cases, or `PROPTEST_CASES`; failures are printed, not written beside the source.
+/// 64 cases, the same in every run; or `PROPTEST_CASES`, others in every run. Failures are printed, not written beside
+/// the source.
 pub(crate) fn config() -> Config {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64);
-    Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() }
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(2019) };
+    let cases = asked.unwrap_or(64);
+    Config { cases, rng_seed, failure_persistence: None, max_shrink_iters: 400, ..Config::default() }
 }
 
 /// The first problems, a line each.

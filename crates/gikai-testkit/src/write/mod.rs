@@ -171,13 +171,13 @@ layouts! {
     /// A drawn page without its lines: wrapped labels, group labels in the middle of their rows.
     PaddedPage = "padded-page", "txt", Positions, "\n\n";
     /// Columns under dashed rules.
-    RuleColumns = "rule-columns", "txt", Positions, "\n\n";
+    RuleColumns = "rule-columns", "txt", Nothing, "\n\n";
     /// A frame of `│├─┼`.
-    Box = "box", "txt", Positions, "\n\n";
+    Box = "box", "txt", Nothing, "\n\n";
     /// A frame of `|`, `-` and `+`, every character one column wide.
-    AsciiFrame = "ascii-frame", "txt", Positions, "\n\n";
+    AsciiFrame = "ascii-frame", "txt", Nothing, "\n\n";
     /// `+---+` rules around every row, spans as blanks.
-    Grid = "grid", "rst", Positions, "\n\n";
+    Grid = "grid", "rst", Nothing, "\n\n";
     /// HTML tables with their spans.
     Html = "html", "html", Nothing, "\n";
     /// The same from an office program: words and numbers in spans and paragraphs.
@@ -271,16 +271,20 @@ impl Layout {
     pub fn expect(self, model: &Model, style: &Style) -> Vec<(CellAddress, Expected)> {
         let mut expected = Vec::new();
         for &table in Table::ALL {
-            for grid in Grid::of(model, style, table) {
+            let grids = Grid::of(model, style, table);
+            for grid in &grids {
                 let page = style.page.filter(|page| table == Table::Applications && self.blurs(page));
-                let page = page.map_or(usize::MAX, |page| page.row(&grid));
+                let split = page.is_some() && grids.len() > 1;
+                let page = page.map_or(usize::MAX, |page| page.row(grid));
                 for (y, row) in grid.rows.iter().enumerate() {
-                    let broken = y == page || y + 1 == page;
+                    // The number stands before this row, behind it, or where the table goes on on the next sheet.
+                    let broken = y.abs_diff(page) <= 1 || split;
                     let lost = broken || self.loses(row);
                     // A blank that left no trace and a page number that looks like a value make a whole row.
                     let blank = row.iter().any(GridCell::is_blank);
                     let cut = self == Layout::SplitNumbers && row.iter().any(lines::is_split);
-                    let unknowable = blank && (cut || broken && self.loss() != Loss::Nothing);
+                    let gone = self == Layout::LostCharacters && row.iter().any(lines::is_lost);
+                    let unknowable = blank && cut || broken && (blank || gone);
                     let values = row.iter().filter_map(|cell| cell.value);
                     expected.extend(values.map(|at| {
                         let expected = expectation(model, at, lost);
@@ -295,7 +299,10 @@ impl Layout {
     /// Whether a page number can be taken for a value of the rows around it.
     fn blurs(self, page: &PageBreak) -> bool {
         let digits = page.number.chars().all(char::is_numeric);
-        self == Layout::OneLine || (digits && !self.keeps_row_ends())
+        // A number between the pieces of a label, or between dashes that spaces divide, is in the way as well.
+        matches!(self, Layout::OneLine | Layout::SpaceWrapped)
+            || self == Layout::CellParasRows && digits
+            || (digits && !self.keeps_row_ends())
     }
 
     /// Whether the cells of this row of the page can no longer be told from one another.
@@ -305,10 +312,9 @@ impl Layout {
             Layout::Fused | Layout::Deduplicated | Layout::ColumnBlocks => true,
             Layout::LostCharacters => blank || row.iter().any(lines::is_lost),
             Layout::SplitNumbers => blank || row.iter().any(lines::is_split),
-            // Nothing shows how far the only row of table 4 is from its headers, or whether a mark opens it.
-            Layout::CellLinesEmpty | Layout::CellParasRun | Layout::RaggedLines => {
-                blank && (is_of_disputes(row) || is_last(row))
-            }
+            // A blank that is only a wider gap is told where complete rows show the usual one.
+            Layout::CellLinesEmpty | Layout::CellParasRun | Layout::RaggedLines => blank,
+            // Nothing shows whether the mark before the only row of table 4 opens it.
             Layout::MdBroken | Layout::PipeCellOpen => blank && is_of_disputes(row),
             // A blank last cell of the last row is a pipe that nothing divides from the end of the table.
             Layout::LonePipe => row.iter().any(|cell| cell.is_blank()) && is_last(row),
