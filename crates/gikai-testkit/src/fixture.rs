@@ -42,9 +42,13 @@ pub fn fixtures() -> Vec<Fixture> {
     let mut all = Vec::new();
     for &layout in Layout::ALL {
         for (case, model, style) in cases() {
+            let expected = layout.expect(&model, &style);
+            if expected.iter().any(|(_, expected)| matches!(expected, Expected::Anything { .. })) {
+                continue;
+            }
             let text = layout.write(&model, &style);
             push(&mut all, layout.key(), case, layout.extension(), text.into_bytes());
-            let cells = cells_csv(&layout.expect(&model, &style));
+            let cells = cells_csv(&expected);
             push(&mut all, layout.key(), case, "cells.csv", cells.into_bytes());
         }
     }

@@ -109,12 +109,11 @@ impl Evidence {
         for (row, columns, headers) in rows {
             let row = Query::new(page, row, columns);
             evidence.learn(&row);
-            if row.filled.len() == columns {
-                if let (Some(there), Some(here)) =
+            if row.filled.len() == columns
+                && let (Some(there), Some(here)) =
                     (header_places(&row, &headers), page.grid.places(row.values()))
-                {
-                    evidence.headers_differ |= there != here.1;
-                }
+            {
+                evidence.headers_differ |= there != here.1;
             }
         }
         evidence
@@ -122,11 +121,11 @@ impl Evidence {
 
     fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
-        if count > row.columns {
-            if let Some((width, places)) = page.grid.places(row.values()) {
-                let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
-                self.merged.push(Merged { columns: row.columns, width, places, values });
-            }
+        if count > row.columns
+            && let Some((width, places)) = page.grid.places(row.values())
+        {
+            let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
+            self.merged.push(Merged { columns: row.columns, width, places, values });
         }
         // From the first value to the last as many cells as columns: nothing else can be a column.
         let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
@@ -214,10 +213,10 @@ impl Evidence {
         if self.pads.is_empty() && row.cells.len() == columns {
             starts.push(0);
         }
-        if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last()) {
-            if last + 1 - first == columns {
-                add(&mut starts, first);
-            }
+        if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last())
+            && last + 1 - first == columns
+        {
+            add(&mut starts, first);
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
         match starts[..] {
@@ -242,9 +241,8 @@ impl Evidence {
         }
         let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
         let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
-        if between && !in_grid
-            || between && self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() < 2
-        {
+        let usual = || self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() > 1;
+        if between && (!in_grid || !usual()) {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
         // A lone number in other digits than all the others is likely that of a page.
@@ -333,22 +331,22 @@ impl Evidence {
                 add(&mut starts, lead);
             }
         }
-        if starts.is_empty() {
-            if let Some(&(lead, trail)) = self.pads.first() {
-                let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
-                // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
-                let unfilled = self.pads.iter().all(|pads| pads.1 == 0)
-                    && self.places.iter().any(|(width, _)| *width != self.places[0].0);
-                if same_lead && !unfilled && lead + columns <= length {
-                    add(&mut starts, lead);
-                }
-                // Where rows have no ends, what follows the last value may be of the next row.
-                if (in_grid || !same_lead)
-                    && self.pads.iter().all(|pads| pads.1 == trail)
-                    && trail + columns <= length
-                {
-                    add(&mut starts, length - trail - columns);
-                }
+        if starts.is_empty()
+            && let Some(&(lead, trail)) = self.pads.first()
+        {
+            let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
+            // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
+            let unfilled = self.pads.iter().all(|pads| pads.1 == 0)
+                && self.places.iter().any(|(width, _)| *width != self.places[0].0);
+            if same_lead && !unfilled && lead + columns <= length {
+                add(&mut starts, lead);
+            }
+            // Where rows have no ends, what follows the last value may be of the next row.
+            if (in_grid || !same_lead)
+                && self.pads.iter().all(|pads| pads.1 == trail)
+                && trail + columns <= length
+            {
+                add(&mut starts, length - trail - columns);
             }
         }
         starts

@@ -110,10 +110,10 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
     for (table, order) in near.into_iter().enumerate() {
         let decided = order.into_iter().find_map(|near| shown[near]);
         forms[table] = decided.unwrap_or(Form::F2021);
-        if decided.is_none() {
-            if let Some(span) = walk.tables[table] {
-                sink.report(Diagnostic::new(Code::FormUndecided).at(span).found(Form::F2021));
-            }
+        if decided.is_none()
+            && let Some(span) = walk.tables[table]
+        {
+            sink.report(Diagnostic::new(Code::FormUndecided).at(span).found(Form::F2021));
         }
     }
     let found: Vec<Form> =
@@ -267,10 +267,10 @@ impl Filler<'_> {
             self.extra(occurrence);
             return;
         };
-        if occurrence.owner == Owner::Disputes {
-            if let Err(code) = self.disputes_in_order(occurrence, &columns) {
-                return self.lost(occurrence, &columns, code);
-            }
+        if occurrence.owner == Owner::Disputes
+            && let Err(code) = self.disputes_in_order(occurrence, &columns)
+        {
+            return self.lost(occurrence, &columns, code);
         }
         let headers = self.headers(occurrence, &columns);
         let placement = evidence.place(self.page, occurrence, columns.len(), &headers);

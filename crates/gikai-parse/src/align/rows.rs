@@ -328,13 +328,14 @@ impl<'a> Walker<'a> {
         let item = &self.items[at];
         let table = table_of(row);
         // A merged cell that is written into every column that it covers.
-        if let Some(open) = self.open.map(|open| &mut self.walk.rows[open]) {
-            if open.owner == Owner::Row(row) && open.slots.iter().all(|slot| !slot.kind.filled()) {
-                open.slots.clear();
-                open.fields.1 = item.fields.1;
-                open.end = item.fields.1 + 1;
-                return;
-            }
+        if let Some(open) = self.open.map(|open| &mut self.walk.rows[open])
+            && open.owner == Owner::Row(row)
+            && open.slots.iter().all(|slot| !slot.kind.filled())
+        {
+            open.slots.clear();
+            open.fields.1 = item.fields.1;
+            open.end = item.fields.1 + 1;
+            return;
         }
         self.close(item);
         self.touch(table, item.span);

@@ -46,17 +46,16 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
     let columns = columns(&lines, &rows, &labels, &pages, width);
     let mut next = 0;
-    for at in 0..lines.len() {
+    for (at, line) in lines.iter().enumerate() {
         if rows.get(next) == Some(&at) {
-            write_row(&lines[at], &labels[next], columns[next].as_deref(), out);
+            write_row(line, &labels[next], columns[next].as_deref(), out);
             next += 1;
             continue;
         }
-        let whole = lines[at].iter().all(|chunk| !chunk.taken);
-        if whole {
-            out.cell(&[between(part, &lines[at])], "");
+        if line.iter().all(|chunk| !chunk.taken) {
+            out.cell(&[between(part, line)], "");
         } else {
-            lines[at].iter().filter(|chunk| !chunk.taken).for_each(|chunk| out.cell(&[chunk.text], ""));
+            line.iter().filter(|chunk| !chunk.taken).for_each(|chunk| out.cell(&[chunk.text], ""));
         }
         out.end_row();
     }

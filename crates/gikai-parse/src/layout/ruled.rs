@@ -26,7 +26,7 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
         for lines in texts {
             let rows: Vec<&[&str]> = if by_blank_lines { vec![lines] } else { lines.chunks(1).collect() };
             for row in rows {
-                if !row.iter().all(|line| fits(&line)) {
+                if !row.iter().all(&fits) {
                     row.iter().for_each(|line| plain_line(line, out));
                     continue;
                 }

@@ -240,8 +240,13 @@ pub(super) fn rule_columns(grid: &Grid) -> String {
     let (rows, widths) = fields(grid);
     let rule = widths.iter().map(|wide| "-".repeat(*wide)).collect::<Vec<_>>().join(" ");
     let mut out = vec![format!("  {rule}")];
-    for row in &rows {
-        let lines = padded_lines(row, &widths);
+    let rows: Vec<_> = rows.iter().map(|row| padded_lines(row, &widths)).collect();
+    // Rows of several lines stand apart.
+    let apart = rows.iter().any(|lines| lines.len() > 1);
+    for (at, lines) in rows.iter().enumerate() {
+        if apart && at > 0 {
+            out.push(String::new());
+        }
         out.extend(lines.iter().map(|fields| format!("  {}", fields.join(" ")).trim_end().to_owned()));
     }
     out.push(format!("  {rule}"));
