@@ -131,13 +131,13 @@ codes! {
     }
     TooFewValues = "too_few_values", Warning {
         en: "the row `{expected}` has fewer values than columns ({found}), and the text does not show which are blank",
-        zh: "“{expected}”一行的数值（{found} 个）少于列数，文中看不出哪些单元格为空",
+        zh: "“{expected}”一行的数值（{found}）少于列数，文中看不出哪些单元格为空",
         help: "use an extractor that keeps blank cells",
         help_zh: "请使用保留空白单元格的提取工具"
     }
     TooManyValues = "too_many_values", Warning {
         en: "the row `{expected}` has more values than columns ({found})",
-        zh: "“{expected}”一行的数值（{found} 个）多于列数",
+        zh: "“{expected}”一行的数值（{found}）多于列数",
         help: "a number may be cut in two, or a page number stands in the row: look at the original",
         help_zh: "可能有数字被截断，或混入页码：请查看原文"
     }
