@@ -160,8 +160,9 @@ impl Evidence {
                 add(&mut self.middle, gap);
                 tally(&mut self.middles, gap);
             });
-            if let Some(after) = page.fields.get(row.row.end) {
-                add(&mut self.last, (row.row.next, after.gap));
+            let after = page.fields.get(row.row.end).map(|after| after.gap);
+            if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
+                add(&mut self.last, (row.row.next, after));
             }
         }
     }
@@ -418,6 +419,9 @@ impl Evidence {
         // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
         // be compared.
         let blanks = |gap: Gap, base: Gap| {
+            if gap == Gap::UNKNOWN || base == Gap::UNKNOWN {
+                return None;
+            }
             if !by_lines && (gap.lines > 0 || base.lines > 0) {
                 return (gap == base).then_some(0);
             }
@@ -450,7 +454,7 @@ impl Evidence {
                 self.last.iter().filter(|(next, _)| *next == row.row.next).map(|(_, last)| *last).collect();
             if lasts.is_empty() && !row.cells.is_empty() {
                 // No complete row ends as this one does: then blanks behind the last value cannot be told.
-                lasts.push(Gap { lines: u16::MAX, spaces: u16::MAX });
+                lasts.push(Gap::UNKNOWN);
             }
             for last in lasts {
                 if let Some(placed) = placed(first, last) {

@@ -25,7 +25,9 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
         if style.opening && pieces[0].trim().is_empty() {
             pieces.remove(0);
         }
-        if style.closing && pieces.last().is_some_and(|piece| piece.trim().is_empty()) {
+        // Where each cell has pipes of its own on both sides, the last one closes the row.
+        let closing = style.closing || style.unit > 1;
+        if closing && pieces.last().is_some_and(|piece| piece.trim().is_empty()) {
             pieces.pop();
         }
         let texts_end = pieces.iter().rposition(|piece| !piece.trim().is_empty()).map_or(0, |at| at + 1);
@@ -36,10 +38,7 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
             if !piece.trim().is_empty() {
                 out.text(part, piece, row, !first);
                 empty = 0;
-            } else if at >= texts_end
-                && at + 1 < pieces.len() + usize::from(style.closing)
-                && style.is_pad(piece)
-            {
+            } else if at >= texts_end && at + 1 < pieces.len() + usize::from(closing) && style.is_pad(piece) {
                 out.blank(part, piece, Blank::Pad, row, !first);
             } else {
                 empty += 1;

@@ -126,11 +126,13 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
+    /// The number of a page stands between: how much more, nobody can tell.
+    pub(crate) const UNKNOWN: Self = Self { lines: u16::MAX, spaces: u16::MAX };
+
     /// The gap that a run of white space is.
     pub(crate) fn of(white: &str) -> Self {
         if white.contains(|c: char| c.is_alphanumeric()) {
-            // The number of a page stands between: how much more, nobody can tell.
-            return Self { lines: 0, spaces: u16::MAX };
+            return Self::UNKNOWN;
         }
         let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
         let spaces = if lines == 0 { white.len() } else { 0 };
