@@ -403,6 +403,10 @@ impl Evidence {
 
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
     fn by_gaps(&self, row: &Query<'_>) -> Option<Placement> {
+        // Where fields have separators, the white space beside them means nothing.
+        if row.page.grid.row_of(row.row.fields.0).is_some() {
+            return None;
+        }
         let [unit] = self.middle[..] else { return None };
         if self.firsts.iter().map(|(_, count)| count).sum::<usize>() < FEW_WITNESSES {
             return None;

@@ -325,7 +325,8 @@ impl Filler<'_> {
             };
             if self.page.grid.row_of(row.fields.0).is_none() {
                 let values = filled(row);
-                cut |= row.table == Table::Applications && values >= spec.columns.len() && self.is_cut(row);
+                cut |=
+                    row.table == Table::Applications && values == spec.columns.len() + 1 && self.is_cut(row);
                 lost |= values > 0 && values == row.slots.len() && values < spec.columns.len();
             }
         }

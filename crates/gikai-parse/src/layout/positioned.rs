@@ -294,6 +294,12 @@ fn columns(
             };
             let before = bands((0..row).rev().take(FAR).filter(complete).map(|other| &all[other]));
             let after = bands((row + 1..rows.len()).take(FAR).filter(complete).map(|other| &all[other]));
+            // One row alone may stand elsewhere than all others.
+            let witnesses =
+                (0..rows.len()).filter(|other| row.abs_diff(*other) < FAR && complete(other)).take(2);
+            if witnesses.count() < 2 {
+                return None;
+            }
             let mut read: Vec<Vec<usize>> = Vec::new();
             for places in [before, after].into_iter().filter_map(|bands| places(here, &bands?)) {
                 if !read.contains(&places) {

@@ -278,12 +278,13 @@ impl Layout {
                 let page = page.map_or(usize::MAX, |page| page.row(grid));
                 for (y, row) in grid.rows.iter().enumerate() {
                     // The number stands before this row, behind it, or where the table goes on on the next sheet.
-                    let broken = y.abs_diff(page) <= 1 || split;
+                    let broken =
+                        y.abs_diff(page) <= 1 || split || page < usize::MAX && self == Layout::SpaceWrapped;
                     let lost = broken || self.loses(row);
                     // A blank that left no trace and a page number that looks like a value make a whole row.
                     let blank = row.iter().any(GridCell::is_blank);
                     let cut = self == Layout::SplitNumbers && row.iter().any(lines::is_split);
-                    let gone = self == Layout::LostCharacters && row.iter().any(lines::is_lost);
+                    let gone = self == Layout::LostCharacters;
                     let unknowable = blank && cut || broken && (blank || gone);
                     let values = row.iter().filter_map(|cell| cell.value);
                     expected.extend(values.map(|at| {
