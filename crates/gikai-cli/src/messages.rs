@@ -39,7 +39,9 @@ fn parse_error(error: &Error, language: Language) -> String {
         (Language::Chinese, Error::TooLarge { bytes, limit }) => {
             format!("共 {bytes} 字节，超过上限 {limit}：请拆分文件")
         }
-        (Language::Chinese, Error::NoReport { hint }) => format!("文中没有年度报告的表格：{hint}"),
+        (Language::Chinese, Error::NoReport { .. }) => {
+            "文中没有年度报告：既没有法定表格，也没有标题和各部分；请查看原网页".to_owned()
+        }
         _ => error.to_string(),
     }
 }

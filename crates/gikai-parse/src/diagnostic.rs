@@ -111,18 +111,6 @@ codes! {
         help: "the label is damaged or worded in another way; no other label is near it",
         help_zh: "该标签残缺或措辞不同，且没有其他相近的标签"
     }
-    RowInferred = "row_inferred", Info {
-        en: "the label of this row is lost; it stands where only `{expected}` can stand",
-        zh: "此行标签已失，其位置只能是“{expected}”",
-        help: "check the row against the original",
-        help_zh: "请与原文核对此行"
-    }
-    CellInferred = "cell_inferred", Info {
-        en: "the place of {cell} was lost; it follows from {expected}",
-        zh: "{cell} 的位置已失，由 {expected} 推得",
-        help: "check the cell against the original",
-        help_zh: "请与原文核对此单元格"
-    }
     CellsLost = "cells_lost", Warning {
         en: "the label `{expected}` is here, but its cells left no trace in the text",
         zh: "“{expected}”的标签在此，但其数值在文中没有留下痕迹",
@@ -130,14 +118,14 @@ codes! {
         help_zh: "提取工具丢弃了空白或重复的单元格：请用原文或换用其他提取工具"
     }
     TooFewValues = "too_few_values", Warning {
-        en: "the row `{expected}` has fewer values than columns ({found}), and the text does not show which are blank",
-        zh: "“{expected}”一行的数值（{found}）少于列数，文中看不出哪些单元格为空",
+        en: "the values of the row `{expected}` ({found}) do not surely fill its columns: the text does not show which cells are blank",
+        zh: "“{expected}”一行的数值（{found}）不能确定与各列对应：文中看不出哪些单元格为空",
         help: "use an extractor that keeps blank cells",
         help_zh: "请使用保留空白单元格的提取工具"
     }
     TooManyValues = "too_many_values", Warning {
-        en: "the row `{expected}` has more values than columns ({found})",
-        zh: "“{expected}”一行的数值（{found}）多于列数",
+        en: "the row `{expected}` has, or may have, more values than columns ({found})",
+        zh: "“{expected}”一行的数值（{found}）多于或可能多于列数",
         help: "a number may be cut in two, or a page number stands in the row: look at the original",
         help_zh: "可能有数字被截断，或混入页码：请查看原文"
     }
@@ -177,12 +165,6 @@ codes! {
         help: "two tables or two reports are in one text: split them",
         help_zh: "一个文本中有两张表或两份报告：请先拆分"
     }
-    SecondReport = "second_report", Warning {
-        en: "a second table `{expected}` begins here; where both differ no value is given",
-        zh: "此处出现第二张“{expected}”表；两表不同之处不给出数值",
-        help: "two reports are in one text: split them",
-        help_zh: "一个文本中有两份报告：请先拆分"
-    }
     ValuesWithoutRow = "values_without_row", Warning {
         en: "these values ({found}) stand after no label of a row",
         zh: "这些数值（{found}）之前没有行标签",
@@ -190,14 +172,14 @@ codes! {
         help_zh: "文本的阅读顺序已乱：请换用其他提取工具"
     }
     OrderDamaged = "order_damaged", Warning {
-        en: "in the table `{expected}` labels and values stand apart; only rows that are surely whole are read",
-        zh: "“{expected}”表的标签与数值分离，只读取确定完整的行",
+        en: "labels and values stand apart around the row `{expected}` ({found}); only rows that are surely whole are read",
+        zh: "“{expected}”一行附近标签与数值（{found}）分离，只读取确定完整的行",
         help: "the text is out of reading order: use another extractor",
         help_zh: "文本的阅读顺序已乱：请换用其他提取工具"
     }
     ColumnsUnknown = "columns_unknown", Warning {
-        en: "the columns of this table stand in no order that the form knows",
-        zh: "此表的列次序与版式不符",
+        en: "no headers show the columns of these values ({found}), or they stand in no order that the form knows",
+        zh: "这些数值（{found}）没有表头说明所在列，或列次序与版式不符",
         help: "check the table against the original",
         help_zh: "请与原文核对此表"
     }
@@ -224,12 +206,6 @@ codes! {
         zh: "标题与落款都没有写明机关名称",
         help: "add the agency from where the page was found",
         help_zh: "请根据网页来源补充机关名称"
-    }
-    OldForm = "old_form", Warning {
-        en: "this is a statistical table of before the 2019 revision (政府信息公开情况统计表): none of its rows is a cell of these forms",
-        zh: "这是 2019 年条例修订前的统计表（政府信息公开情况统计表），其各行不属于现行版式",
-        help: "gikai reads the forms of 2019 and 2021 only",
-        help_zh: "gikai 只读取 2019 版和 2021 版"
     }
     LimitReached = "limit_reached", Error {
         en: "a limit was reached: {found}; what stands behind it was not read",

@@ -53,6 +53,20 @@ impl Parser {
         Self::default()
     }
 
+    /// The largest input read, in bytes; a larger one is an [`Error::TooLarge`].
+    #[must_use]
+    pub fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes.min(u32::MAX as usize);
+        self
+    }
+
+    /// The most diagnostics kept of a document; that there were more is one of its own.
+    #[must_use]
+    pub fn max_diagnostics(mut self, diagnostics: usize) -> Self {
+        self.max_diagnostics = diagnostics;
+        self
+    }
+
     /// The encoding of the documents, by a name such as `gb18030` or `big5`, instead of finding it out. A byte order
     /// mark still goes before it.
     #[must_use]
@@ -101,9 +115,7 @@ impl Parser {
         let aligned = align::align(&text, &streams, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !narrative.is_report() {
-            return Err(Error::NoReport {
-                hint: "it has neither a table nor the title nor the sections of one",
-            });
+            return Err(Error::NoReport { hint: "nor its title or its sections; look at the original page" });
         }
         let mut report = Report {
             layouts: streams.into_iter().map(|stream| stream.found).collect(),

@@ -266,7 +266,7 @@ pub struct Metadata {
     pub agency: Option<String>,
     /// The year reported on.
     pub fiscal_year: Option<u16>,
-    /// The document number (`漳二轻〔2020〕6号`).
+    /// The document number (`岚水发〔2020〕6号`).
     pub document_number: Option<String>,
     /// The date it was published, as `YYYY-MM-DD`.
     pub published: Option<String>,
@@ -463,7 +463,7 @@ impl Serialize for Report {
         }
         map.serialize_entry("extra", &self.extra)?;
         map.serialize_entry("sections", &self.sections)?;
-        // Filled by the check stage, which is not part of parsing.
+        // Reserved for the checks.
         map.serialize_entry("checks", &[(); 0])?;
         map.serialize_entry("diagnostics", &self.diagnostics)?;
         map.end()

@@ -66,8 +66,7 @@ fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) ->
     scores.sort_unstable();
     let (errors, length, row) = *scores.first()?;
     let second = scores.get(1).map_or(usize::MAX, |score| score.0);
-    let near =
-        length >= SHORTEST && 4 * errors <= length.max(found.len().min(length)) && errors + 2 <= second;
+    let near = length >= SHORTEST && 4 * errors <= length && errors + 2 <= second;
     let in_place = after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
     (near && in_place).then_some(row)
 }

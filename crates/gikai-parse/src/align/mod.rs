@@ -48,7 +48,7 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let grid = Grid::new(&fields, known);
     let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
     let page = Page { text, fields, grid, characters_lost };
-    let items = scan::scan(text, &page.fields);
+    let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
     damaged::name(text, &mut walk, sink);
     fill::fill(&page, &walk, sink)

@@ -121,8 +121,6 @@ pub(super) struct Walk {
     pub(super) labels: [usize; 3],
     /// Tables of which any label was found, and from where to where.
     pub(super) tables: [Option<Span>; 3],
-    /// Text that follows the values of a row, by the index of the row: perhaps the rest of its label.
-    pub(super) tails: Vec<(usize, Span)>,
 }
 
 /// Walks over the items in the order of the text.
@@ -403,7 +401,6 @@ impl<'a> Walker<'a> {
                 row.fields.1 = item.fields.1;
                 return;
             }
-            self.walk.tails.push((open, item.span));
             self.open = None;
         }
         let prose = length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);

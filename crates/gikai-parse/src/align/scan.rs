@@ -1,5 +1,6 @@
 //! Fields → items: labels found in running text, values, empty cells, and text that is neither.
 
+use super::grid::Page;
 use super::lexicon::{Label, is_numeral, lexicon};
 use crate::grammar::label::{counts, fold};
 use crate::grammar::number::{Content, parse_content};
@@ -33,8 +34,9 @@ pub(super) enum ItemKind {
     Blank { pad: bool },
 }
 
-/// Reads the items of `fields`.
-pub(super) fn scan(text: &str, fields: &[Field]) -> Vec<Item> {
+/// Reads the items of a page.
+pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
+    let (text, fields) = (page.text, &page.fields[..]);
     let mut items = Vec::with_capacity(fields.len());
     let mut run = Run::default();
     let mut at = 0;
@@ -50,7 +52,7 @@ pub(super) fn scan(text: &str, fields: &[Field]) -> Vec<Item> {
             at += 1;
             continue;
         }
-        match value(text, fields, at) {
+        match value(page, at) {
             Some((content, span, next)) => {
                 run.finish(text, &mut items);
                 items.push(Item {
@@ -71,7 +73,8 @@ pub(super) fn scan(text: &str, fields: &[Field]) -> Vec<Item> {
 }
 
 /// The value that begins at field `at`, its span and the field after it; nothing where it is text.
-fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usize)> {
+fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
+    let (text, fields) = (page.text, &page.fields[..]);
     let raw = &text[fields[at].span.range()];
     let content = parse_content(raw);
     if content == Content::Text {
@@ -88,7 +91,9 @@ fn value(text: &str, fields: &[Field], at: usize) -> Option<(Content, Span, usiz
         // A numeral in characters may be a piece of a label that stands a character a line.
         return None;
     }
-    let next = fields.get(at + 1).filter(|field| field.blank == Blank::No);
+    // What begins another row goes on with nothing.
+    let same_row = at + 1 < fields.len() && page.grid.row_of(at) == page.grid.row_of(at + 1);
+    let next = fields.get(at + 1).filter(|field| same_row && field.blank == Blank::No);
     if let Some(next) = next {
         match text[next.span.range()].chars().find_map(fold) {
             // `2` `、没有现成信息`: a number of a row, not of a cell.
@@ -146,8 +151,6 @@ struct KeyChar {
 struct Run {
     key: String,
     chars: Vec<KeyChar>,
-    first: usize,
-    last: usize,
 }
 
 /// A label in a run, from its number on.
@@ -162,10 +165,6 @@ struct Hit {
 
 impl Run {
     fn push(&mut self, text: &str, span: Span, field: usize) {
-        if self.chars.is_empty() {
-            self.first = field;
-        }
-        self.last = field;
         let piece = &text[span.range()];
         let mut skip_to = 0;
         for (at, c) in piece.char_indices() {
@@ -231,7 +230,7 @@ impl Run {
             if end > from && self.chars[from].field == self.chars[from - 1].field {
                 let span = Span { start: self.chars[from].start, end: self.chars[end - 1].end };
                 let content = parse_content(&text[span.range()]);
-                if matches!(content, Content::Number(_) | Content::TooLong) && self.digit(text, from) {
+                if matches!(content, Content::Number(_) | Content::TooLong) && self.digit(from) {
                     let mut item = self.item(ItemKind::Value { content, glued: true }, from, end);
                     item.span = span;
                     items.push(item);
@@ -246,7 +245,7 @@ impl Run {
         self.chars.get(at).and_then(|c| self.key[c.key as usize..].chars().next())
     }
 
-    fn digit(&self, _text: &str, at: usize) -> bool {
+    fn digit(&self, at: usize) -> bool {
         self.folded(at).is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -367,7 +366,7 @@ impl Run {
         at == 0
             || self.chars[at - 1].field != self.chars[at].field
             || before.is_some_and(|before| before.until == at) && !self.listed(text, at)
-            || self.digit(text, at - 1) && self.digits_touch_label(text, at, before)
+            || self.digit(at - 1) && self.digits_touch_label(at, before)
     }
 
     /// Whether a cell ends, or a label or digits begin where the hit ends.
@@ -380,7 +379,7 @@ impl Run {
             return false;
         }
         // Digits that run on end with the cell or before the next label: else they are part of a sentence.
-        while self.digit(text, at) && self.chars[at].field == self.chars[hit.until - 1].field {
+        while self.digit(at) && self.chars[at].field == self.chars[hit.until - 1].field {
             if after.is_some_and(|after| after.numbered == at) {
                 return true;
             }
@@ -393,9 +392,9 @@ impl Run {
     }
 
     /// Whether the digits that end before `at` run on from a label or fill the cell.
-    fn digits_touch_label(&self, text: &str, at: usize, before: Option<&Hit>) -> bool {
+    fn digits_touch_label(&self, at: usize, before: Option<&Hit>) -> bool {
         let mut from = at;
-        while from > 0 && self.digit(text, from - 1) && self.chars[from - 1].field == self.chars[at].field {
+        while from > 0 && self.digit(from - 1) && self.chars[from - 1].field == self.chars[at].field {
             from -= 1;
         }
         before.is_some_and(|before| before.until == from)

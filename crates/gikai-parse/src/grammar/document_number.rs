@@ -1,4 +1,4 @@
-//! Numbers of documents: `漳二轻〔2020〕6号`. The input is folded and without white space.
+//! Numbers of documents: `岚水发〔2020〕6号`. The input is folded and without white space.
 
 use super::date::YEARS;
 use nom::bytes::complete::{tag, take_while_m_n};

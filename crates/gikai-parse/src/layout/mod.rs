@@ -272,6 +272,7 @@ fn lines_of(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a line is the number of a page: `- 4 -`, `—5—`, `第3页`.
 fn is_page_number(line: &str) -> bool {
     const LONGEST: usize = 40;
+    const MOST_DIGITS: usize = 4;
     let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{c}');
     if trimmed.is_empty() || trimmed.len() > LONGEST {
         return false;
@@ -280,5 +281,6 @@ fn is_page_number(line: &str) -> bool {
     let framed = trimmed.starts_with(['-', '—', '－', '–', '\\']) && trimmed.ends_with(['-', '—', '－', '–']);
     let named = trimmed.starts_with('第') && trimmed.ends_with(['页', '頁']);
     let inner = trimmed.trim_matches(|c: char| dash(c) || matches!(c, '第' | '页' | '頁'));
-    (framed || named) && !inner.is_empty() && inner.chars().all(|c| c.is_numeric() || c == ' ')
+    let digits = inner.chars().count();
+    (framed || named) && (1..=MOST_DIGITS).contains(&digits) && inner.chars().all(char::is_numeric)
 }

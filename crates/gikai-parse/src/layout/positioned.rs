@@ -3,9 +3,9 @@
 //!
 //! Which lines are one label is told by the labels themselves: the caller says of a text whether it is a whole label.
 
-use super::lines_of;
 use super::plane::Width;
 use super::unfold::Unfolder;
+use super::{is_page_number, lines_of};
 use crate::grammar::number::{Content, parse_content};
 
 /// The most lines that a label goes over, above and below its numbers each.
@@ -29,19 +29,19 @@ struct Chunk<'t> {
 /// Reads the rows of a part; `is_label` says whether a text is a whole label.
 pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfolder<'_>) {
     let width = width_of(part);
-    let mut lines: Vec<Vec<Chunk<'_>>> = lines_of(part).map(|line| chunks(line, width)).collect();
-    lines.retain(|line| !line.is_empty());
     // On another page the columns may stand elsewhere.
     let mut page = 0;
-    let mut pages: Vec<usize> = Vec::with_capacity(lines.len());
-    lines.retain(|line| {
-        let number = is_page_number(line);
-        page += usize::from(number);
-        if !number {
+    let mut pages: Vec<usize> = Vec::new();
+    let mut lines: Vec<Vec<Chunk<'_>>> = Vec::new();
+    for line in part.split('\n') {
+        let found = chunks(line, width);
+        if is_page_number(line) {
+            page += 1;
+        } else if !found.is_empty() {
+            lines.push(found);
             pages.push(page);
         }
-        !number
-    });
+    }
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
     let columns = columns(&lines, &rows, &labels, &pages, width);
@@ -149,14 +149,6 @@ fn width_of(part: &str) -> Width {
             .sum::<usize>()
     };
     if spread(Width::Narrow) <= spread(Width::Wide) { Width::Narrow } else { Width::Wide }
-}
-
-/// Whether a line is only the number of a page.
-fn is_page_number(line: &[Chunk<'_>]) -> bool {
-    let text: String = line.iter().map(|chunk| chunk.text).collect();
-    let inner =
-        text.trim_matches(|c: char| matches!(c, '-' | '—' | '－' | '–' | '第' | '页' | '頁' | '\u{c}'));
-    inner.len() < text.len() && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line holds values: numbers with no text behind them.

@@ -169,11 +169,11 @@ mod tests {
             assert!(!is_page_number(line), "{line}");
         }
         for line in
-            ["岚皋县人民政府版权所有×ICP备1号", "分享到:微信", "扫一扫在手机打开当前页", "附件:年度报告.docx"]
+            ["岚沚县人民政府版权所有×ICP备1号", "分享到:微信", "扫一扫在手机打开当前页", "附件:年度报告.docx"]
         {
             assert!(is_footer(line), "{line}");
         }
-        for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚皋县水利局", "2021年1月3日"]
+        for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚沚县水利局", "2021年1月3日"]
         {
             assert!(!is_footer(line), "{line}");
         }

@@ -21,7 +21,7 @@ pub(super) fn is_agency(text: &str) -> bool {
         && AGENCY_ENDS.iter().any(|end| text.trim_end_matches(')').ends_with(end))
 }
 
-/// Whether a name says of which place, or which whole country's, the agency is: `大竹县商务局`, not `县商务局` or `规划局`.
+/// Whether a name says of which place, or which whole country's, the agency is: `大栖县商务局`, not `县商务局` or `规划局`.
 pub(super) fn is_complete(name: &str) -> bool {
     const WHOLE: &[&str] =
         &["国家", "中国", "中华", "全国", "国务院", "中共", "人民银行", "新疆", "西藏", "大学", "最高"];
@@ -32,7 +32,7 @@ pub(super) fn is_complete(name: &str) -> bool {
         || name.contains("委员会") && name.chars().count() > 6
 }
 
-/// Whether a name is that of a place only, whose agency the title leaves out: `大竹县`, `新城街道`.
+/// Whether a name is that of a place only, whose agency the title leaves out: `大栖县`, `新城街道`.
 pub(super) fn is_place(name: &str) -> bool {
     const PLACES: &[&str] = &["省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道"];
     PLACES.iter().any(|place| name.ends_with(place))
@@ -261,7 +261,7 @@ mod tests {
             "北塘街道办事处",
             "国家税务总局岚县税务局",
             "云台大学",
-            "本溪市商务局",
+            "本岚市商务局",
             "岚市高新技术产业开发区管理委员会",
             "岚市公安局交通警察支队",
             "岚县人民政府(办公室)",
