@@ -57,7 +57,8 @@ fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) ->
     let mut scores: Vec<(usize, usize, Row)> = lexicon()
         .rows
         .iter()
-        .filter(|(of, ..)| *of == table)
+        // A label far shorter than the text would be a piece of it by chance.
+        .filter(|(of, _, label)| *of == table && 2 * label.len() > found.len())
         .map(|(_, row, label)| {
             let errors = distance(found, label).min(part(found, label));
             (errors, label.len(), *row)

@@ -353,7 +353,16 @@ impl Run {
                 let after = hits.get(i + 1);
                 let left = self.left_edge(text, hit, before);
                 let right = self.right_edge(text, hit, after);
-                let strong = wordings[hit.wording].length >= STRONG || hit.numbering.is_some();
+                let wording = &wordings[hit.wording];
+                // With its own number a label stands alone; `2.其他` is the beginning of another one.
+                let numbered = match (hit.numbering, wording.label) {
+                    (Some(number), Label::Other) => number == '3',
+                    (Some(number), Label::Total) => number == '七',
+                    (number, _) => {
+                        number.is_some() && (wording.numbering.is_none() || wording.numbering == number)
+                    }
+                };
+                let strong = wording.length >= STRONG || numbered;
                 if strong { left || right } else { left && right }
             })
             .collect();
