@@ -43,8 +43,6 @@ pub(super) struct Evidence {
     /// How many values of the text are in full-width digits, and how many in others.
     pub(super) widths: [usize; 2],
     /// The white space before the first value, between values, and after the last one.
-    first: Vec<Gap>,
-    middle: Vec<Gap>,
     last: Vec<(Next, Gap)>,
     /// How often the white space before the first value and between values is what it is.
     firsts: Vec<(Gap, usize)>,
@@ -153,11 +151,9 @@ impl Evidence {
         } else if row.row.slots.len() == count {
             let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
             gaps.by_ref().take(1).for_each(|gap| {
-                add(&mut self.first, gap);
                 tally(&mut self.firsts, gap);
             });
             gaps.for_each(|gap| {
-                add(&mut self.middle, gap);
                 tally(&mut self.middles, gap);
             });
             let after = page.fields.get(row.row.end).map(|after| after.gap);
@@ -288,39 +284,21 @@ impl Evidence {
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
     /// that one has them.
     fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
-        let slots = &row.row.slots;
-        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
         let mut same = self.places.iter().filter(|(of, places)| *of == width && places.len() == row.columns);
         let (_, places) = same.next()?;
-        if same.next().is_some() {
-            return None;
-        }
-        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
-        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
-        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
-        let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
-        (!outside && !pad).then(|| {
-            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
-        })
+        if same.next().is_some() { None } else { at_places(row, places) }
     }
 
     /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
     fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
-        let slots = &row.row.slots;
-        let (start, width) = row.page.grid.row_of(slots.first()?.field)?;
+        let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
         if self.headers_differ
             || self.places.iter().any(|(of, places)| *of == width && places.len() == row.columns)
         {
             return None;
         }
-        let places = header_places(row, headers)?;
-        let slot_at = |place: usize| slots.iter().position(|slot| slot.field == start + place);
-        let columns: Vec<usize> = places.iter().map(|&place| slot_at(place)).collect::<Option<_>>()?;
-        let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
-        let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
-        (columns.is_sorted_by(|a, b| a < b) && !outside && !pad).then(|| {
-            Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
-        })
+        at_places(row, &header_places(row, headers)?)
     }
 
     /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
@@ -407,7 +385,7 @@ impl Evidence {
         if row.page.grid.row_of(row.row.fields.0).is_some() {
             return None;
         }
-        let [unit] = self.middle[..] else { return None };
+        let [(unit, _)] = self.middles[..] else { return None };
         if self.firsts.iter().map(|(_, count)| count).sum::<usize>() < FEW_WITNESSES {
             return None;
         }
@@ -453,7 +431,7 @@ impl Evidence {
             Some(placed)
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
-        for &first in &self.first {
+        for &(first, _) in &self.firsts {
             let mut lasts: Vec<Gap> =
                 self.last.iter().filter(|(next, _)| *next == row.row.next).map(|(_, last)| *last).collect();
             if lasts.is_empty() && !row.cells.is_empty() {
@@ -472,6 +450,20 @@ impl Evidence {
             _ => None,
         }
     }
+}
+
+/// The columns of a row, each at its place in the grid; nothing where a place is none of the row, only fills it up, or
+/// comes before the one left of it, or where a value stands outside of them.
+fn at_places(row: &Query<'_>, places: &[usize]) -> Option<Placement> {
+    let slots = &row.row.slots;
+    let (start, _) = row.page.grid.row_of(slots.first()?.field)?;
+    let slot_at = |place: &usize| slots.iter().position(|slot| slot.field == start + place);
+    let columns: Vec<usize> = places.iter().map(slot_at).collect::<Option<_>>()?;
+    let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
+    let pad = columns.iter().any(|&at| slots[at].kind == SlotKind::Pad);
+    (columns.is_sorted_by(|a, b| a < b) && !outside && !pad).then(|| {
+        Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
+    })
 }
 
 /// Where the headers of all columns stand in rows as wide as this one, each in one place.

@@ -399,26 +399,18 @@ impl Filler<'_> {
     fn put(&mut self, occurrence: &Occurrence, row: Row, column: Column, cell: Cell) {
         let Some(known) = self.filled.get_mut(row, column) else { return };
         let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
-        match known.status() {
-            // A row that stands twice is read where it can be read.
-            _ if known.status() == Status::Missing
-                || unread(known) && !self.conflicts.contains(&(row, column)) =>
-            {
-                *known = cell
-            }
-            _ if unread(&cell) => {}
-            _ if known.value() == cell.value() && known.status() == cell.status() => {}
-            _ => {
-                *known = Cell::without_value(Status::Ambiguous);
-                self.conflicts.insert((row, column));
-                let address = CellAddress { table: self.table, row, column };
-                self.sink.report(
-                    Diagnostic::new(Code::ConflictingRows)
-                        .at(occurrence.label)
-                        .cell(address)
-                        .expected(row.key()),
-                );
-            }
+        let open = unread(known) && !self.conflicts.contains(&(row, column));
+        let same = known.value() == cell.value() && known.status() == cell.status();
+        // A row that stands twice is read where it can be read.
+        if known.status() == Status::Missing || open {
+            *known = cell;
+        } else if !unread(&cell) && !same {
+            *known = Cell::without_value(Status::Ambiguous);
+            self.conflicts.insert((row, column));
+            let address = CellAddress { table: self.table, row, column };
+            self.sink.report(
+                Diagnostic::new(Code::ConflictingRows).at(occurrence.label).cell(address).expected(row.key()),
+            );
         }
     }
 

@@ -29,6 +29,13 @@ pub(crate) enum Content {
     Text,
 }
 
+impl Content {
+    /// Whether it is what a cell of a value says: a number, or a mark that there is none.
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Mark)
+    }
+}
+
 /// A number as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Numeral {

@@ -1,7 +1,7 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
 use super::{Layout, framed, lines_of, positioned, ruled};
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::parse_content;
 
 /// Lines of one kind that make a layout, where the part is not one long line.
 const FEW: usize = 3;
@@ -140,5 +140,5 @@ fn numbers_in(text: &str) -> usize {
 }
 
 fn is_number(word: &str) -> bool {
-    matches!(parse_content(word.trim()), Content::Number(_) | Content::Mark)
+    parse_content(word.trim()).is_value()
 }

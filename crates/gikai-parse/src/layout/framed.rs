@@ -3,7 +3,7 @@
 
 use super::lines_of;
 use super::unfold::Unfolder;
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::parse_content;
 use unicode_width::UnicodeWidthStr;
 
 /// Vertical lines of a frame.
@@ -42,7 +42,7 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
 /// Writes a line outside of the frames: text, or a row of cells that stand far apart.
 pub(super) fn plain_line(line: &str, out: &mut Unfolder<'_>) {
     let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.trim().is_empty()).collect();
-    let number = |cell: &&str| matches!(parse_content(cell.trim()), Content::Number(_) | Content::Mark);
+    let number = |cell: &&str| parse_content(cell.trim()).is_value();
     if cells.iter().any(number) {
         cells.iter().for_each(|cell| out.cell(&[cell], ""));
     } else if !cells.is_empty() {

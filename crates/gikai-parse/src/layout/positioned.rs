@@ -6,7 +6,7 @@
 use super::plane::Width;
 use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::parse_content;
 
 /// The most lines that a label goes over, above and below its numbers each.
 const MOST_LINES: usize = 8;
@@ -91,7 +91,7 @@ pub(super) fn count(line: &str) -> (usize, usize) {
 }
 
 fn is_number(text: &str) -> bool {
-    matches!(parse_content(text), Content::Number(_) | Content::Mark)
+    parse_content(text).is_value()
 }
 
 /// The chunks of a line: words with single spaces between them are one, numbers always stand alone.
