@@ -30,8 +30,8 @@ pub(super) enum Placement {
 pub(super) struct Evidence {
     /// Empty fields before and after the values of each complete row.
     pads: Vec<(usize, usize)>,
-    /// For complete rows whose ends are known: how many fields the row has, and where in it each value stands.
-    places: Vec<(usize, Vec<usize>)>,
+    /// Where complete rows whose ends are known have their values.
+    places: Vec<Places>,
     /// Which fields of complete rows with empty fields between their values are filled.
     patterns: Vec<Vec<bool>>,
     /// Whether some complete row has its values elsewhere than its headers stand.
@@ -47,6 +47,17 @@ pub(super) struct Evidence {
     /// How often the white space before the first value and between values is what it is.
     firsts: Vec<(Gap, usize)>,
     middles: Vec<(Gap, usize)>,
+}
+
+/// Where rows written alike have their values.
+#[derive(Debug)]
+struct Places {
+    /// How many fields the rows have.
+    width: usize,
+    /// Which of them are the columns.
+    columns: Vec<usize>,
+    /// Which of them end the labels; nothing for a label in another row.
+    labels: Vec<Option<usize>>,
 }
 
 /// A row with more values than columns, as it is written.
@@ -83,6 +94,12 @@ impl<'a> Query<'a> {
 
     fn values(&self) -> impl Iterator<Item = &'a Slot> {
         self.filled.iter().map(|&at| self.cells[at].1)
+    }
+
+    /// The field of its row that ends its label; nothing where the label stands in another row.
+    fn label_place(&self) -> Option<usize> {
+        let (start, width) = self.page.grid.row_of(self.row.slots.first()?.field)?;
+        self.row.fields.1.checked_sub(start).filter(|place| *place < width)
     }
 
     /// The cells from `from` on as the columns.
@@ -132,18 +149,14 @@ impl Evidence {
                 let lead = row.filled[0];
                 self.pads.push((lead, row.cells.len() - lead - span));
                 let cells = row.cells[lead..lead + span].iter().map(|(_, slot)| *slot);
-                if let Some(place) = page.grid.places(cells) {
-                    add(&mut self.places, place);
-                }
+                self.learn_places(row, page.grid.places(cells));
             }
             return;
         }
         let lead = row.filled[0];
         let trail = row.cells.len() - 1 - row.filled[count - 1];
         self.pads.push((lead, trail));
-        if let Some(place) = page.grid.places(row.values()) {
-            add(&mut self.places, place);
-        }
+        self.learn_places(row, page.grid.places(row.values()));
         let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
         self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
         if lead + trail + count < row.cells.len() {
@@ -160,6 +173,15 @@ impl Evidence {
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
                 add(&mut self.last, (row.row.next, after));
             }
+        }
+    }
+
+    fn learn_places(&mut self, row: &Query<'_>, places: Option<(usize, Vec<usize>)>) {
+        let Some((width, columns)) = places else { return };
+        let label = row.label_place();
+        match self.places.iter_mut().find(|known| known.width == width && known.columns == columns) {
+            Some(known) => add(&mut known.labels, label),
+            None => self.places.push(Places { width, columns, labels: vec![label] }),
         }
     }
 
@@ -183,14 +205,20 @@ impl Evidence {
                     Code::TooManyValues
                 }));
         }
+        let in_grid = row.cells.first().is_some_and(|(_, slot)| page.grid.row_of(slot.field).is_some());
+        // What nothing divides from the page around the table may be the number of a page.
+        if !in_grid && row.values().skip(1).any(|slot| page.fields[slot.field].gap == Gap::UNKNOWN) {
+            return Placement::Unknown(Code::TooFewValues);
+        }
         if row.filled.len() == columns {
             return self.plain(&row);
         }
-        let in_grid = row.cells.first().is_some_and(|(_, slot)| page.grid.row_of(slot.field).is_some());
         if page.characters_lost && !in_grid && !row.cells.is_empty() {
             return Placement::Unknown(Code::TooFewValues);
         }
-        if let Some(placement) = self.by_places(&row).or_else(|| self.by_header_places(&row, headers)) {
+        if let Some(placement) =
+            self.by_places(&row, headers).or_else(|| self.by_header_places(&row, headers))
+        {
             return placement;
         }
         if row.filled.is_empty() && row.cells.len() >= columns {
@@ -283,19 +311,28 @@ impl Evidence {
 
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
     /// that one has them.
-    fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
+    fn by_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
         let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
-        let mut same = self.places.iter().filter(|(of, places)| *of == width && places.len() == row.columns);
-        let (_, places) = same.next()?;
-        if same.next().is_some() { None } else { at_places(row, places) }
+        let mut same = self.like(row, width);
+        let known = same.next().filter(|_| same.next().is_none())?;
+        // Where a cell that goes over several rows is written in the first of them only, the values of the others stand
+        // elsewhere: the label tells, or the headers do.
+        let alike = known.labels.len() > 1
+            || known.labels.contains(&row.label_place())
+            || header_places(row, headers).is_some_and(|places| places == known.columns);
+        if alike { at_places(row, &known.columns) } else { None }
+    }
+
+    /// Where complete rows with as many fields and columns as this one have their values.
+    fn like<'e>(&'e self, row: &Query<'_>, width: usize) -> impl Iterator<Item = &'e Places> {
+        let columns = row.columns;
+        self.places.iter().filter(move |known| known.width == width && known.columns.len() == columns)
     }
 
     /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
     fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
         let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
-        if self.headers_differ
-            || self.places.iter().any(|(of, places)| *of == width && places.len() == row.columns)
-        {
+        if self.headers_differ || self.like(row, width).next().is_some() {
             return None;
         }
         at_places(row, &header_places(row, headers)?)
@@ -316,7 +353,7 @@ impl Evidence {
             let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
             // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
             let unfilled = self.pads.iter().all(|pads| pads.1 == 0)
-                && self.places.iter().any(|(width, _)| *width != self.places[0].0);
+                && self.places.iter().any(|places| places.width != self.places[0].width);
             if same_lead && !unfilled && lead + columns <= length {
                 add(&mut starts, lead);
             }

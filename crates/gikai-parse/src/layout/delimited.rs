@@ -31,23 +31,23 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
             pieces.pop();
         }
         let texts_end = pieces.iter().rposition(|piece| !piece.trim().is_empty()).map_or(0, |at| at + 1);
-        let mut first = true;
+        let begins = out.fields.len();
         // Empty pieces since the last text.
         let mut empty = 0;
         for (at, piece) in pieces.iter().enumerate() {
+            let joined = out.fields.len() > begins;
             if !piece.trim().is_empty() {
-                out.text(part, piece, row, !first);
+                out.text(part, piece, row, joined);
                 empty = 0;
             } else if at >= texts_end && at + 1 < pieces.len() + usize::from(closing) && style.is_pad(piece) {
-                out.blank(part, piece, Blank::Pad, row, !first);
+                out.blank(part, piece, Blank::Pad, row, joined);
             } else {
                 empty += 1;
                 // Where every two texts have two pipes between them, one empty piece is no cell.
                 if empty % style.unit == 0 {
-                    out.blank(part, piece, Blank::Empty, row, !first);
+                    out.blank(part, piece, Blank::Empty, row, joined);
                 }
             }
-            first = false;
         }
     }
 }
@@ -115,6 +115,11 @@ impl PipeStyle {
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
 pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
+    let bare = |line: &str| is_count(line) && !line.contains('|');
+    let closed = |line: &str| line.trim().strip_suffix('|').is_some_and(is_count);
+    // Where nearly every number has its pipe on its line, one without is none of the table's.
+    let same_line = lines_of(part).filter(|line| closed(line)).count()
+        > 10 * lines_of(part).filter(|line| bare(line)).count();
     // Whether there was text since the last pipe.
     let mut open = false;
     let mut joined = false;
@@ -138,6 +143,9 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
             }
             if !piece.trim().is_empty() {
                 out.text(part, piece, 0, joined);
+                if same_line && bare(line) {
+                    out.doubt_last();
+                }
                 open = true;
                 joined = false;
             } else if bars == 0 && super::lines::is_blank_cell(piece) {
@@ -145,6 +153,12 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
             }
         }
     }
+}
+
+/// Whether a text is digits and nothing else.
+fn is_count(text: &str) -> bool {
+    let trimmed = text.trim();
+    !trimmed.is_empty() && trimmed.chars().all(char::is_numeric)
 }
 
 /// Whether a line is a rule of markdown: dashes and what stands between them.

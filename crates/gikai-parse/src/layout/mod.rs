@@ -126,7 +126,7 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
-    /// The number of a page stands between: how much more, nobody can tell.
+    /// The number of a page stands between, or is what follows: how much more, nobody can tell.
     pub(crate) const UNKNOWN: Self = Self { lines: u16::MAX, spaces: u16::MAX };
 
     /// The gap that a run of white space is.
@@ -248,6 +248,13 @@ impl Writer<'_> {
     fn blank(&mut self, part: &str, piece: &str, blank: Blank, row: u32, joined: bool) {
         let at = self.base + offset(part, piece);
         self.push(Span::new(at, at), blank, row, joined);
+    }
+
+    /// Says of the last field that it may be none of the table's: the number of a page.
+    fn doubt_last(&mut self) {
+        if let Some(last) = self.fields.last_mut() {
+            last.gap = Gap::UNKNOWN;
+        }
     }
 
     fn push(&mut self, span: Span, blank: Blank, row: u32, joined: bool) {

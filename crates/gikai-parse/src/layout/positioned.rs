@@ -7,6 +7,7 @@ use super::plane::Width;
 use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
 use crate::grammar::number::parse_content;
+use std::collections::HashSet;
 
 /// The most lines that a label goes over, above and below its numbers each.
 const MOST_LINES: usize = 8;
@@ -135,20 +136,15 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
     found
 }
 
-/// How the tool that wrote the part counts Chinese characters: so that its columns stand under each other.
+/// How the tool that wrote the part counts Chinese characters: so that its columns stand under each other, that is,
+/// their numbers begin or end in the fewest places.
 fn width_of(part: &str) -> Width {
-    let spread = |width: Width| {
-        let rows: Vec<Vec<usize>> = lines_of(part)
-            .map(|line| {
-                chunks(line, width).iter().filter(|chunk| chunk.number).map(|chunk| chunk.from).collect()
-            })
-            .collect();
-        rows.windows(2)
-            .filter(|pair| pair[0].len() > 1 && pair[0].len() == pair[1].len())
-            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(a, b)| a.abs_diff(*b)).sum::<usize>())
-            .sum::<usize>()
+    let fit = |width: Width| {
+        let numbers = || lines_of(part).flat_map(|line| chunks(line, width)).filter(|chunk| chunk.number);
+        let distinct = |places: &mut dyn Iterator<Item = usize>| places.collect::<HashSet<_>>().len();
+        distinct(&mut numbers().map(|chunk| chunk.from)).min(distinct(&mut numbers().map(|chunk| chunk.to)))
     };
-    if spread(Width::Narrow) <= spread(Width::Wide) { Width::Narrow } else { Width::Wide }
+    if fit(Width::Narrow) < fit(Width::Wide) { Width::Narrow } else { Width::Wide }
 }
 
 /// Whether a line holds values: numbers with no text behind them.

@@ -222,6 +222,7 @@ impl Layout {
                 | L::CellLinesWide
                 | L::CellLinesEmpty
                 | L::SplitNumbers
+                | L::LostCharacters
                 | L::CellParas
                 | L::CellParasNbsp
                 | L::CellParasRun
@@ -302,7 +303,7 @@ impl Layout {
         let digits = page.number.chars().all(char::is_numeric);
         // A number between the pieces of a label, or between dashes that spaces divide, is in the way as well.
         matches!(self, Layout::OneLine | Layout::SpaceWrapped)
-            || self == Layout::CellParasRows && digits
+            || matches!(self, Layout::CellParasRows | Layout::RaggedLines) && digits
             || (digits && !self.keeps_row_ends())
     }
 
