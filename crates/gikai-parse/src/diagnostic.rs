@@ -141,6 +141,12 @@ codes! {
         help: "use an extractor that keeps the columns",
         help_zh: "请使用保留列位置的提取工具"
     }
+    PlacedBySums = "placed_by_sums", Info {
+        en: "the text lost the columns of the row `{expected}`; the sums of the table leave one place for each of {found}",
+        zh: "文中丢失了“{expected}”一行的列位置；按表内勾稽关系，{found} 各只有一处可放",
+        help: "these cells are `inferred`: leave them out where only printed positions count",
+        help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
+    }
     UnreadableCell = "unreadable_cell", Warning {
         en: "{cell} holds `{found}`, which is no number",
         zh: "{cell} 的内容“{found}”不是数字",

@@ -4,6 +4,7 @@ use super::Aligned;
 use super::columns::{Evidence, Placement};
 use super::grid::Page;
 use super::lexicon::Label;
+use super::recover::{self, Known, Placed};
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
@@ -124,6 +125,23 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
     forms
 }
 
+/// A row with the cells that it has, or why they are not read.
+struct Reading<'a> {
+    row: &'a Occurrence,
+    columns: Vec<(Row, &'static ColumnSpec)>,
+    cells: Result<Vec<Cell>, Code>,
+}
+
+/// The counts of the cells of table 3, nothing for an empty one; none where a cell is not read.
+fn counts(cells: &[Cell]) -> Option<[Option<i64>; recover::COLUMNS]> {
+    let count = |cell: &Cell| match cell.status() {
+        Status::Number => Some(Some(cell.count()?)),
+        Status::Blank | Status::NotApplicable => Some(None),
+        _ => None,
+    };
+    cells.iter().map(count).collect::<Option<Vec<_>>>()?.try_into().ok()
+}
+
 struct Filler<'a> {
     page: &'a Page<'a>,
     walk: &'a Walk,
@@ -165,13 +183,103 @@ impl Filler<'_> {
         self.cut_and_lost = self.cuts_and_loses();
         let mut evidence = evidence;
         evidence.widths = digit_widths(self.page, walk);
-        for row in rows {
-            match self.columns_of(row).filter(|_| fragment) {
+        let readings: Vec<Reading<'_>> = rows
+            .into_iter()
+            .filter_map(|row| {
+                let Some(columns) = self.columns_of(row) else {
+                    self.extra(row);
+                    return None;
+                };
                 // A few rows without any header: which columns are they?
-                Some(columns) => self.lost(row, &columns, Code::ColumnsUnknown),
-                None => self.row(row, &evidence, damaged),
+                let cells = match fragment {
+                    true => Err(Code::ColumnsUnknown),
+                    false => self.row(row, &columns, &evidence, damaged),
+                };
+                Some(Reading { row, columns, cells })
+            })
+            .collect();
+        let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        for reading in readings {
+            let placed = recovered.iter().find(|(row, _)| reading.row.row() == Some(*row));
+            match (reading.cells, placed) {
+                (Ok(cells), _) => {
+                    for ((row, column), cell) in reading.columns.into_iter().zip(cells) {
+                        self.put(reading.row, row, column.column, cell);
+                    }
+                }
+                (Err(code), Some((_, placed))) => self.placed(reading.row, &reading.columns, placed, code),
+                (Err(code), None) => self.lost(reading.row, &reading.columns, code),
             }
         }
+    }
+
+    /// What the sums of table 3 place of the rows that are not read.
+    fn recover(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS])> {
+        if self.table != Table::Applications || readings.iter().all(|reading| reading.cells.is_ok()) {
+            return Vec::new();
+        }
+        let mut known: Vec<(Row, Known<'_>)> = Vec::new();
+        for reading in readings {
+            let Some(row) = reading.row.row() else { continue };
+            let here = match &reading.cells {
+                Ok(cells) => counts(cells).map_or(Known::Unknown, Known::Read),
+                Err(Code::CellsLost) if self.with_values.contains(&row) => continue,
+                Err(_) => Known::Unplaced(reading.row),
+            };
+            match known.iter_mut().find(|(of, _)| *of == row) {
+                // A row that stands twice is none that a sum can count on.
+                Some((_, known)) => *known = Known::Unknown,
+                None => known.push((row, here)),
+            }
+        }
+        recover::recover(self.page, self.form, &known)
+    }
+
+    /// Puts the values of a row where the sums of its table place them.
+    fn placed(
+        &mut self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+        placed: &[Placed; recover::COLUMNS],
+        code: Code,
+    ) {
+        if self.is_repeated_label(occurrence, code) {
+            return;
+        }
+        let mut found = Vec::new();
+        let mut sure = true;
+        for (&(row, column), placed) in columns.iter().zip(placed) {
+            let cell = match *placed {
+                Placed::Number(count, span) => {
+                    let raw = &self.page.text[span.range()];
+                    found.push(raw);
+                    Cell::new(Status::Inferred, raw, span).with_value(Value::Count(count), None)
+                }
+                Placed::Mark(span) => Cell::new(Status::NotApplicable, &self.page.text[span.range()], span),
+                // A blank cell and one that is gone look alike.
+                Placed::Nothing => Cell::without_value(Status::Ambiguous),
+                Placed::Unsure => {
+                    sure = false;
+                    Cell::without_value(Status::Ambiguous)
+                }
+            };
+            self.put(occurrence, row, column.column, cell);
+        }
+        let (name, found) = (columns[0].0.key(), found.join(" "));
+        if !found.is_empty() {
+            let at = Diagnostic::new(Code::PlacedBySums).at(occurrence.label);
+            self.sink.report(at.expected(name).found(found));
+        }
+        if !sure || placed.contains(&Placed::Nothing) {
+            let code = if sure { Code::CellsLost } else { code };
+            self.report_lost(occurrence, name, code);
+        }
+    }
+
+    fn report_lost(&mut self, occurrence: &Occurrence, name: &str, code: Code) {
+        let values = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
+        self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
     }
 
     /// Whether the text at a place has known row ends.
@@ -262,43 +370,39 @@ impl Filler<'_> {
         shared && apart && occurrence.slots.iter().all(|slot| self.page.grid.row_of(slot.field).is_none())
     }
 
-    fn row(&mut self, occurrence: &Occurrence, evidence: &Evidence, damaged: bool) {
-        let Some(columns) = self.columns_of(occurrence) else {
-            self.extra(occurrence);
-            return;
+    /// The cells of a row, or why they are not read.
+    fn row(
+        &mut self,
+        occurrence: &Occurrence,
+        columns: &[(Row, &'static ColumnSpec)],
+        evidence: &Evidence,
+        damaged: bool,
+    ) -> Result<Vec<Cell>, Code> {
+        if occurrence.owner == Owner::Disputes {
+            self.disputes_in_order(occurrence, columns)?;
+        }
+        let headers = self.headers(occurrence, columns);
+        let slots = match evidence.place(self.page, occurrence, columns.len(), &headers) {
+            Placement::Columns(slots) => slots,
+            Placement::Unknown(code) => return Err(code),
         };
-        if occurrence.owner == Owner::Disputes
-            && let Err(code) = self.disputes_in_order(occurrence, &columns)
-        {
-            return self.lost(occurrence, &columns, code);
+        let cells: Vec<Cell> = columns
+            .iter()
+            .zip(slots)
+            .map(|(&(row, column), slot)| {
+                self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
+            })
+            .collect();
+        let doubtful =
+            damaged || occurrence.owner == Owner::Disputes && self.disputes_out_of_order(occurrence);
+        if doubtful && !self.sums(columns, &cells) {
+            return Err(Code::OrderDamaged);
         }
-        let headers = self.headers(occurrence, &columns);
-        let placement = evidence.place(self.page, occurrence, columns.len(), &headers);
-        let mut cells: Vec<Cell> = Vec::with_capacity(columns.len());
-        match placement {
-            Placement::Columns(slots) => {
-                for (&(row, column), slot) in columns.iter().zip(slots) {
-                    let slot = slot.map(|at| &occurrence.slots[at]);
-                    cells.push(self.cell(occurrence, row, column, slot));
-                }
-                let doubtful =
-                    damaged || occurrence.owner == Owner::Disputes && self.disputes_out_of_order(occurrence);
-                if doubtful && !self.sums(&columns, &cells) {
-                    return self.lost(occurrence, &columns, Code::OrderDamaged);
-                }
-                let whole =
-                    columns.len() == 1 || self.table != Table::Proactive && self.sums(&columns, &cells);
-                if self.cut_and_lost && !whole && self.page.grid.row_of(occurrence.fields.0).is_none() {
-                    return self.lost(occurrence, &columns, Code::TooManyValues);
-                }
-            }
-            Placement::Unknown(code) => {
-                return self.lost(occurrence, &columns, code);
-            }
+        let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
+        if self.cut_and_lost && !whole && self.page.grid.row_of(occurrence.fields.0).is_none() {
+            return Err(Code::TooManyValues);
         }
-        for ((row, column), cell) in columns.into_iter().zip(cells) {
-            self.put(occurrence, row, column.column, cell);
-        }
+        Ok(cells)
     }
 
     /// Marks the cells of a row as not read.
@@ -306,10 +410,7 @@ impl Filler<'_> {
         if self.is_repeated_label(occurrence, code) {
             return;
         }
-        let values = occurrence.slots.iter().filter(|slot| slot.kind.filled());
-        let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
-        let name = columns[0].0.key();
-        self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
+        self.report_lost(occurrence, columns[0].0.key(), code);
         for (row, column) in columns {
             self.put(occurrence, *row, column.column, Cell::without_value(Status::Ambiguous));
         }

@@ -10,6 +10,7 @@ mod damaged;
 mod fill;
 mod grid;
 mod lexicon;
+mod recover;
 mod regions;
 mod rows;
 mod scan;

@@ -1,0 +1,141 @@
+//! Values that stand in the text without their place → their columns, by the sums of the form. What several placements
+//! allow stays unread; what the document states is never changed.
+//!
+//! ```text
+//! values of a row ─ placements ─▶ those that keep its total ─ sums ─▶ those that keep the sums of the columns
+//! ```
+//!
+//! The sums are those of table 3: the six applicants are the total, the outcomes are (七)总计, and what came in is what
+//! was handled or is carried forward. A row is placed only where all rows of one of its sums are known or can be placed,
+//! and every placement of all rows together that keeps every such sum puts its value in the same column.
+
+mod placements;
+mod sums;
+
+use super::grid::Page;
+use super::rows::Occurrence;
+use crate::form::{Form, Row, Table};
+use crate::span::Span;
+use placements::{Domain, Rules, tokens};
+
+/// The columns of table 3: six kinds of applicants and their total.
+pub(super) const COLUMNS: usize = 7;
+
+/// One count for each column.
+type Counts = [i64; COLUMNS];
+
+/// The rows that (七)总计 is balanced by: what came in, less what is carried forward.
+const BALANCE: [Row; 3] = [Row::NewReceived, Row::CarriedOver, Row::CarriedForward];
+
+/// How much work the sums of one table may take: pairs of a partial sum and a placement.
+const MOST_WORK: usize = 400_000;
+
+/// What is known of a row before its table's sums are asked.
+#[derive(Debug, Clone)]
+pub(super) enum Known<'a> {
+    /// It is read: its counts, nothing where a cell is empty.
+    Read([Option<i64>; COLUMNS]),
+    /// Its values are there, but not their columns.
+    Unplaced(&'a Occurrence),
+    /// Nothing that the sums could tell.
+    Unknown,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placed {
+    /// This number, which stands here in the text.
+    Number(i64, Span),
+    /// A mark that there is no value.
+    Mark(Span),
+    /// Nothing in the text: a blank cell, or one that is gone.
+    Nothing,
+    /// More than one thing could.
+    Unsure,
+}
+
+/// The rows whose values the sums place, each with what stands in its columns.
+pub(super) fn recover(
+    page: &Page<'_>,
+    form: Form,
+    known: &[(Row, Known<'_>)],
+) -> Vec<(Row, [Placed; COLUMNS])> {
+    let rules = Rules::of(page, known);
+    let domains: Vec<(Row, Domain)> = known
+        .iter()
+        .filter_map(|(row, known)| {
+            let domain = match known {
+                Known::Read(counts) => Domain::read(counts),
+                Known::Unplaced(occurrence) => Domain::of(&tokens(page, occurrence)?, rules)?,
+                Known::Unknown => return None,
+            };
+            Some((*row, domain))
+        })
+        .collect();
+    let domain = |row: Row| domains.iter().find(|(of, _)| *of == row).map(|(_, domain)| domain);
+    let Some(handled) = domain(Row::HandledTotal) else { return Vec::new() };
+    let counts = |row: Row| domain(row).map(|domain| domain.counts().collect::<Vec<Counts>>());
+    let outcomes: Option<Vec<Vec<Counts>>> = self::outcomes(form).map(counts).collect();
+    let balance: Option<Vec<Vec<Counts>>> = BALANCE.map(counts).into_iter().collect();
+    // What is carried forward stands on the other side.
+    let balance = balance.map(|mut rows| {
+        rows[2].iter_mut().for_each(|counts| *counts = counts.map(|count| -count));
+        rows
+    });
+    let mut alive = Alive::default();
+    let mut work = MOST_WORK;
+    for (at, total) in handled.counts().enumerate() {
+        let outcomes = outcomes.as_ref().map(|rows| sums::survivors(rows, total, &mut work));
+        let balance = balance.as_ref().map(|rows| sums::survivors(rows, total, &mut work));
+        if work == 0 {
+            return Vec::new();
+        }
+        alive.add(at, outcomes, balance, handled.is_read());
+    }
+    let mut recovered = Vec::new();
+    let rows = self::outcomes(form).zip(&alive.outcomes).chain(BALANCE.into_iter().zip(&alive.balance));
+    for (row, alive) in rows.chain([(Row::HandledTotal, &alive.handled)]) {
+        recovered.extend(domain(row).and_then(|domain| domain.agreed(alive)).map(|placed| (row, placed)));
+    }
+    recovered
+}
+
+/// The placements of each row that some placement of all others goes with.
+#[derive(Default)]
+struct Alive {
+    handled: Vec<usize>,
+    outcomes: Vec<Vec<usize>>,
+    balance: Vec<Vec<usize>>,
+}
+
+impl Alive {
+    /// Adds what goes with placement `at` of the row of totals. Where that row is read, one of its sums may hold
+    /// without the other.
+    fn add(
+        &mut self,
+        at: usize,
+        outcomes: Option<Vec<Vec<usize>>>,
+        balance: Option<Vec<Vec<usize>>>,
+        read: bool,
+    ) {
+        let holds = |rows: &Option<Vec<Vec<usize>>>| rows.as_ref().is_none_or(|rows| !rows.is_empty());
+        if outcomes.is_none() && balance.is_none() || !read && !(holds(&outcomes) && holds(&balance)) {
+            return;
+        }
+        self.handled.push(at);
+        join(&mut self.outcomes, outcomes.unwrap_or_default());
+        join(&mut self.balance, balance.unwrap_or_default());
+    }
+}
+
+fn join(known: &mut Vec<Vec<usize>>, rows: Vec<Vec<usize>>) {
+    known.resize(known.len().max(rows.len()), Vec::new());
+    known.iter_mut().zip(rows).for_each(|(known, row)| known.extend(row));
+}
+
+/// The rows of table 3 that (七)总计 sums up.
+fn outcomes(form: Form) -> impl Iterator<Item = Row> {
+    let rows =
+        form.table(Table::Applications).blocks.iter().flat_map(|block| block.rows).map(|spec| spec.row);
+    rows.filter(|row| *row > Row::CarriedOver && *row < Row::HandledTotal)
+}
