@@ -208,7 +208,13 @@ impl Filler<'_> {
                     }
                 }
                 (Err(code), Some((_, placed))) => self.placed(reading.row, &reading.columns, placed, code),
-                (Err(code), None) => self.lost(reading.row, &reading.columns, code),
+                (Err(code), None) => {
+                    let whole = reading.columns.len() == recover::DISPUTES;
+                    match whole.then(|| recover::recover_disputes(self.page, reading.row)).flatten() {
+                        Some(placed) => self.placed(reading.row, &reading.columns, &placed, code),
+                        None => self.lost(reading.row, &reading.columns, code),
+                    }
+                }
             }
         }
     }
@@ -240,7 +246,7 @@ impl Filler<'_> {
         &mut self,
         occurrence: &Occurrence,
         columns: &[(Row, &'static ColumnSpec)],
-        placed: &[Placed; recover::COLUMNS],
+        placed: &[Placed],
         code: Code,
     ) {
         if self.is_repeated_label(occurrence, code) {

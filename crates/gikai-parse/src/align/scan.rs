@@ -267,7 +267,9 @@ impl Run {
                 continue;
             }
             let wording = &lexicon.wordings[found.pattern().as_usize()];
-            let (numbering, numbered) = self.numbering(text, from, free, wording.numbering);
+            // The row 3.其他 shares its words with a column, so that they tell no number.
+            let expected = wording.numbering.or((wording.label == Label::Other).then_some('3'));
+            let (numbering, numbered) = self.numbering(text, from, free, expected);
             // What stands in brackets behind 行政诉讼 is a label itself.
             let plain = matches!(wording.label, Label::Dispute(_));
             let until = if plain { to } else { self.gloss_end(text, to) };
@@ -297,6 +299,7 @@ impl Run {
         let alone = from - 1 == free
             || self.chars[from - 2].field != self.chars[from - 1].field
             || self.between(text, from - 1).chars().filter_map(fold).any(|c| c == '(')
+            || !c.is_ascii_digit()
             || !self.folded(from - 2).is_some_and(|c| c.is_ascii_digit());
         if mark && (alone || expected == Some(c)) || alone && expected == Some(c) && !c.is_ascii_digit() {
             (Some(c), from - 1)

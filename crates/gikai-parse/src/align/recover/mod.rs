@@ -16,10 +16,13 @@ use super::grid::Page;
 use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
-use placements::{Domain, Rules, tokens};
+use placements::{Domain, Rules, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;
+
+/// The cells of table 4: four results and their total, three times.
+pub(super) const DISPUTES: usize = 15;
 
 /// One count for each column.
 type Counts = [i64; COLUMNS];
@@ -72,6 +75,32 @@ pub(super) fn recover(
             Some((*row, domain))
         })
         .collect();
+    let mut recovered = by_columns(form, &domains);
+    // Of the many ways to divide digits one may keep the total by chance.
+    for (row, domain) in domains.iter().filter(|_| !rules.glued) {
+        if !recovered.iter().any(|(known, _)| known == row) {
+            recovered.extend(domain.only().map(|placed| (*row, placed)));
+        }
+    }
+    recovered
+}
+
+/// The cells of table 4, in a row of runs of digits or of numbers cut in two: where one placement keeps its three sums.
+pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Placed; DISPUTES]> {
+    let tokens = tokens(page, row)?;
+    let glued = is_glued(page, row);
+    // With more digits than cells there are many ways to divide them, and one may keep the sums by chance.
+    if glued && digits_of(&tokens) != DISPUTES {
+        return None;
+    }
+    let rules = Rules { blanks: false, glued, cut: tokens.len() > DISPUTES };
+    let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
+    let mut found = found.into_values();
+    found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
+}
+
+/// The rows that the sums of the columns place.
+fn by_columns(form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUMNS])> {
     let domain = |row: Row| domains.iter().find(|(of, _)| *of == row).map(|(_, domain)| domain);
     let Some(handled) = domain(Row::HandledTotal) else { return Vec::new() };
     let counts = |row: Row| domain(row).map(|domain| domain.counts().collect::<Vec<Counts>>());

@@ -11,6 +11,8 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+/// The least total that a placement does not keep by chance.
+const GREAT_TOTAL: i64 = 1_000;
 /// How many steps the placements of one row may take.
 const MOST_STEPS: usize = 60_000;
 /// The most numbers of a row that are cut in two.
@@ -49,6 +51,11 @@ pub(super) fn tokens(page: &Page<'_>, row: &Occurrence) -> Option<Vec<Token>> {
         .collect()
 }
 
+/// How many digits there are in runs of digits.
+pub(super) fn digits_of(tokens: &[Token]) -> usize {
+    tokens.iter().map(|token| if let Token::Digits(digits) = token { digits.len() } else { 0 }).sum()
+}
+
 /// The digits of a text of digits only, each with its place.
 fn digits(raw: &str, span: Span) -> Option<Vec<(u8, Span)>> {
     raw.char_indices()
@@ -64,11 +71,19 @@ fn digits(raw: &str, span: Span) -> Option<Vec<(u8, Span)>> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rules {
     /// Blank cells are gone.
-    blanks: bool,
+    pub(super) blanks: bool,
     /// Numbers run together.
-    glued: bool,
+    pub(super) glued: bool,
     /// Numbers are cut in two.
-    cut: bool,
+    pub(super) cut: bool,
+}
+
+/// Whether a row has digits that run on from its label, or too many for one count.
+pub(super) fn is_glued(page: &Page<'_>, row: &Occurrence) -> bool {
+    row.slots.iter().any(|slot| {
+        matches!(slot.kind, SlotKind::Glued(_) | SlotKind::Value(Content::TooLong))
+            || slot.kind.filled() && page.text[slot.span.range()].len() > LONGEST_COUNT
+    })
 }
 
 impl Rules {
@@ -81,11 +96,11 @@ impl Rules {
                 continue;
             };
             let filled = || row.slots.iter().filter(|slot| slot.kind.filled());
-            let glued = filled().any(|slot| {
-                matches!(slot.kind, SlotKind::Glued(_) | SlotKind::Value(Content::TooLong))
-                    || page.text[slot.span.range()].len() > LONGEST_COUNT
-            });
-            let count = filled().count();
+            let (glued, count) = (is_glued(page, row), filled().count());
+            if count == 0 {
+                // All of its cells are blank, or gone.
+                continue;
+            }
             rules.glued |= glued;
             rules.cut |= count > COLUMNS;
             all_glued &= glued && count == 1;
@@ -113,17 +128,19 @@ impl Domain {
 
     /// Every way to place `tokens`; nothing where there are too many, or none.
     pub(super) fn of(tokens: &[Token], rules: Rules) -> Option<Self> {
-        let mut search = Search {
-            tokens,
-            rules,
-            placed: [Placed::Nothing; COLUMNS],
-            found: HashMap::new(),
-            steps: MOST_STEPS,
-        };
-        search.place(0, 0, 0, 0);
-        let mut placements: Vec<_> = search.found.into_iter().collect();
+        // A row without any value is blank throughout.
+        let rules = Rules { blanks: rules.blanks || tokens.is_empty(), ..rules };
+        let mut placements: Vec<_> = placements::<COLUMNS, COLUMNS>(tokens, rules)?.into_iter().collect();
         placements.sort_unstable_by_key(|(counts, _)| *counts);
-        (search.steps > 0 && !placements.is_empty()).then_some(Self { placements, read: false })
+        (!placements.is_empty()).then_some(Self { placements, read: false })
+    }
+
+    /// The only placement with a total, where there is one and its total is so great that it is not right by chance.
+    pub(super) fn only(&self) -> Option<[Placed; COLUMNS]> {
+        let has_total = |placed: &[Placed; COLUMNS]| matches!(placed[COLUMNS - 1], Placed::Number(..));
+        let mut with_total = self.placements.iter().filter(|(_, placed)| has_total(placed));
+        let (counts, placed) = with_total.next().filter(|_| with_total.next().is_none())?;
+        (counts[COLUMNS - 1] >= GREAT_TOTAL).then_some(*placed)
     }
 
     pub(super) fn counts(&self) -> impl Iterator<Item = Counts> {
@@ -144,7 +161,7 @@ impl Domain {
 }
 
 /// What two placements have in common.
-fn common(a: [Placed; COLUMNS], b: [Placed; COLUMNS]) -> [Placed; COLUMNS] {
+fn common<const N: usize>(a: [Placed; N], b: [Placed; N]) -> [Placed; N] {
     std::array::from_fn(|c| if a[c] == b[c] { a[c] } else { Placed::Unsure })
 }
 
@@ -157,45 +174,61 @@ fn with_total(counts: [Option<i64>; COLUMNS]) -> Counts {
     all
 }
 
+/// The ways to place `tokens` into `N` columns of which every `G`th is the total of those before it, by their counts, a
+/// blank total counting what the others add up to; nothing where there are too many.
+pub(super) fn placements<const N: usize, const G: usize>(
+    tokens: &[Token],
+    rules: Rules,
+) -> Option<HashMap<[i64; N], [Placed; N]>> {
+    let mut search = Search::<N, G> {
+        tokens,
+        rules,
+        counts: [0; N],
+        placed: [Placed::Nothing; N],
+        found: HashMap::new(),
+        steps: MOST_STEPS,
+    };
+    search.place(0, 0, 0, 0);
+    (search.steps > 0).then_some(search.found)
+}
+
 /// The search for placements, column by column.
-struct Search<'a> {
+struct Search<'a, const N: usize, const G: usize> {
     tokens: &'a [Token],
     rules: Rules,
-    placed: [Placed; COLUMNS],
-    found: HashMap<Counts, [Placed; COLUMNS]>,
+    counts: [i64; N],
+    placed: [Placed; N],
+    found: HashMap<[i64; N], [Placed; N]>,
     steps: usize,
 }
 
-impl Search<'_> {
+impl<const N: usize, const G: usize> Search<'_, N, G> {
     /// Places what begins with digit `digit` of token `token` into the columns from `column` on.
     fn place(&mut self, column: usize, token: usize, digit: usize, cuts: usize) {
         self.steps = self.steps.saturating_sub(1);
         if self.steps == 0 {
             return;
         }
-        if column == COLUMNS {
+        if column == N {
             if token == self.tokens.len() {
-                self.keep();
+                match self.found.entry(self.counts) {
+                    Entry::Vacant(entry) => drop(entry.insert(self.placed)),
+                    Entry::Occupied(mut entry) => *entry.get_mut() = common(*entry.get(), self.placed),
+                }
             }
             return;
         }
         if self.rules.blanks {
-            self.placed[column] = Placed::Nothing;
-            self.place(column + 1, token, digit, cuts);
+            self.put(column, Placed::Nothing, (token, digit), cuts);
         }
         match self.tokens.get(token) {
             None => {}
-            Some(Token::Mark(span)) => {
-                self.placed[column] = Placed::Mark(*span);
-                self.place(column + 1, token + 1, 0, cuts);
-            }
+            Some(Token::Mark(span)) => self.put(column, Placed::Mark(*span), (token + 1, 0), cuts),
             Some(Token::Number(count, span)) => {
-                self.placed[column] = Placed::Number(*count, *span);
-                self.place(column + 1, token + 1, 0, cuts);
+                self.put(column, Placed::Number(*count, *span), (token + 1, 0), cuts);
             }
             Some(Token::Digits(digits)) => self.digits(column, token, &digits[digit..], digit, cuts),
         }
-        self.placed[column] = Placed::Nothing;
     }
 
     fn digits(&mut self, column: usize, token: usize, digits: &[(u8, Span)], from: usize, cuts: usize) {
@@ -203,33 +236,29 @@ impl Search<'_> {
         let longest = if digits[0].0 == 0 { 1 } else { digits.len().min(LONGEST_COUNT) };
         let shortest = if self.rules.glued { 1 } else { digits.len() };
         for length in shortest..=longest {
-            self.placed[column] = number(&digits[..length]);
-            let (next, digit) = if length == digits.len() { (token + 1, 0) } else { (token, from + length) };
-            self.place(column + 1, next, digit, cuts);
+            let next = if length == digits.len() { (token + 1, 0) } else { (token, from + length) };
+            self.put(column, number(&digits[..length]), next, cuts);
         }
         let Some(Token::Digits(more)) = self.tokens.get(token + 1) else { return };
         let fits = digits[0].0 != 0 && digits.len() + more.len() <= LONGEST_COUNT;
         if self.rules.cut && cuts < MOST_CUTS && fits {
             let joined: Vec<(u8, Span)> = digits.iter().chain(more).copied().collect();
-            self.placed[column] = number(&joined);
-            self.place(column + 1, token + 2, 0, cuts + 1);
+            self.put(column, number(&joined), (token + 2, 0), cuts + 1);
         }
     }
 
-    /// Keeps the placement if its total is right.
-    fn keep(&mut self) {
-        let counts = self.placed.map(|placed| match placed {
-            Placed::Number(count, _) => Some(count),
-            _ => None,
-        });
-        let all = with_total(counts);
-        if all[COLUMNS - 1] != all[..COLUMNS - 1].iter().sum::<i64>() {
-            return;
-        }
-        match self.found.entry(all) {
-            Entry::Vacant(entry) => drop(entry.insert(self.placed)),
-            Entry::Occupied(mut entry) => *entry.get_mut() = common(*entry.get(), self.placed),
-        }
+    /// Puts `placed` into a column and goes on with digit `next.1` of token `next.0`, unless a total is not right.
+    fn put(&mut self, column: usize, placed: Placed, next: (usize, usize), cuts: usize) {
+        let total = column % G == G - 1;
+        let parts = || self.counts[column + 1 - G..column].iter().sum::<i64>();
+        self.counts[column] = match placed {
+            Placed::Number(count, _) if total && count != parts() => return,
+            Placed::Number(count, _) => count,
+            _ if total => parts(),
+            _ => 0,
+        };
+        self.placed[column] = placed;
+        self.place(column + 1, next.0, next.1, cuts);
     }
 }
 
