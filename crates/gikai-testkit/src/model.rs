@@ -151,6 +151,37 @@ impl Model {
         model
     }
 
+    /// The same with the totals of outcomes, and of them alone, left blank, as some agencies do: in all rows or in some.
+    pub fn without_totals(mut self, seed: u64) -> Self {
+        let mut dice = Dice::new(seed ^ 0x707a);
+        let all = dice.below(2) == 0;
+        for spec in self.table(Table::Applications).blocks[0].rows {
+            let outcome = spec.row > Row::CarriedOver && spec.row < Row::HandledTotal;
+            if outcome && (all || dice.below(4) == 0) {
+                self.set(address(Table::Applications, spec.row, Column::Total), Content::Blank);
+            }
+        }
+        self
+    }
+
+    /// The same with one to three mistakes in the numbers of table 3: a count that is one or ten off, or cut short, or
+    /// two neighbours exchanged.
+    pub fn with_mistakes(mut self, seed: u64) -> Self {
+        let mut dice = Dice::new(seed ^ 0xe44);
+        let cells = &mut self.cells[Table::Applications as usize];
+        for _ in 0..=dice.below(3) {
+            let at = dice.below(cells.len() - 1);
+            let Some(count) = cells[at].value().and_then(|value| value.parse::<i64>().ok()) else { continue };
+            match dice.below(4) {
+                0 => cells[at] = Content::number(count + 1),
+                1 => cells[at] = Content::number((count - 1).max(0)),
+                2 => cells[at] = Content::number(if count > 9 { count / 10 } else { count + 10 }),
+                _ => cells.swap(at, at + 1),
+            }
+        }
+        self
+    }
+
     /// The cell at an address, or nothing where the form has none.
     pub fn get(&self, address: CellAddress) -> Option<&Content> {
         let index = self.table(address.table).index(address.row, address.column)?;

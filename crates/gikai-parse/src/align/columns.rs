@@ -42,11 +42,10 @@ pub(super) struct Evidence {
     wide_digits: Option<bool>,
     /// How many values of the text are in full-width digits, and how many in others.
     pub(super) widths: [usize; 2],
-    /// The white space before the first value, between values, and after the last one.
-    last: Vec<(Next, Gap)>,
-    /// How often the white space before the first value and between values is what it is.
+    /// How often the white space before the first value, between values, and after the last one is what it is.
     firsts: Vec<(Gap, usize)>,
     middles: Vec<(Gap, usize)>,
+    lasts: Vec<((Next, Gap), usize)>,
 }
 
 /// Where rows written alike have their values.
@@ -171,7 +170,7 @@ impl Evidence {
             });
             let after = page.fields.get(row.row.end).map(|after| after.gap);
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
-                add(&mut self.last, (row.row.next, after));
+                tally(&mut self.lasts, (row.row.next, after));
             }
         }
     }
@@ -469,11 +468,12 @@ impl Evidence {
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
         for &(first, _) in &self.firsts {
-            let mut lasts: Vec<Gap> =
-                self.last.iter().filter(|(next, _)| *next == row.row.next).map(|(_, last)| *last).collect();
-            if lasts.is_empty() && !row.cells.is_empty() {
-                // No complete row ends as this one does: then blanks behind the last value cannot be told.
-                lasts.push(Gap::UNKNOWN);
+            let like = self.lasts.iter().filter(|((next, _), _)| *next == row.row.next);
+            let seen: usize = like.clone().map(|(_, count)| count).sum();
+            let mut lasts: Vec<Gap> = like.map(|((_, last), _)| *last).collect();
+            if seen < 2 && !row.cells.is_empty() {
+                // Hardly a complete row ends as this one does: then blanks behind the last value cannot be told.
+                lasts = vec![Gap::UNKNOWN];
             }
             for last in lasts {
                 if let Some(placed) = placed(first, last) {
@@ -580,10 +580,10 @@ fn cuts(length: usize, columns: usize) -> Option<Vec<Vec<usize>>> {
     Some(found)
 }
 
-fn tally(list: &mut Vec<(Gap, usize)>, gap: Gap) {
-    match list.iter_mut().find(|(known, _)| *known == gap) {
+fn tally<T: PartialEq>(list: &mut Vec<(T, usize)>, item: T) {
+    match list.iter_mut().find(|(known, _)| *known == item) {
         Some((_, count)) => *count += 1,
-        None => list.push((gap, 1)),
+        None => list.push((item, 1)),
     }
 }
 

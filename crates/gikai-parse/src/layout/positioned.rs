@@ -43,6 +43,7 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             pages.push(page);
         }
     }
+    number_pages(&lines, &mut pages);
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
     let columns = columns(&lines, &rows, &labels, &pages, width);
@@ -59,6 +60,31 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             line.iter().filter(|chunk| !chunk.taken).for_each(|chunk| out.cell(&[chunk.text], ""));
         }
         out.end_row();
+    }
+}
+
+/// Begins another page behind each line with one number that stands in no column of the wide rows: it may be a page's.
+fn number_pages(lines: &[Vec<Chunk<'_>>], pages: &mut [usize]) {
+    let numbers = |line: &[Chunk<'_>]| line.iter().filter(|chunk| chunk.number).count();
+    let columns: Vec<(usize, usize)> = lines
+        .iter()
+        .filter(|line| numbers(line) >= WIDE_TABLE)
+        .flat_map(|line| line.iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)))
+        .collect();
+    let (Some(from), Some(to)) =
+        (columns.iter().map(|column| column.0).min(), columns.iter().map(|column| column.1).max())
+    else {
+        return;
+    };
+    let mut more = 0;
+    for (line, page) in lines.iter().zip(pages) {
+        if let [only] = &line[..]
+            && only.number
+            && (only.to <= from || to <= only.from)
+        {
+            more += 1;
+        }
+        *page += more;
     }
 }
 
