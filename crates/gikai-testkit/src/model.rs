@@ -165,7 +165,8 @@ impl Model {
     }
 
     /// The same with one to three mistakes in the numbers of table 3: a count that is one or ten off, or cut short, or
-    /// two neighbours exchanged.
+    /// two neighbours exchanged. A number exchanged with a blank cell is none of them: a text without blank cells is the
+    /// same with it and without.
     pub fn with_mistakes(mut self, seed: u64) -> Self {
         let mut dice = Dice::new(seed ^ 0xe44);
         let cells = &mut self.cells[Table::Applications as usize];
@@ -176,7 +177,8 @@ impl Model {
                 0 => cells[at] = Content::number(count + 1),
                 1 => cells[at] = Content::number((count - 1).max(0)),
                 2 => cells[at] = Content::number(if count > 9 { count / 10 } else { count + 10 }),
-                _ => cells.swap(at, at + 1),
+                _ if cells[at + 1].value().is_some() => cells.swap(at, at + 1),
+                _ => {}
             }
         }
         self

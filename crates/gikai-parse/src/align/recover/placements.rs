@@ -13,6 +13,9 @@ use std::collections::hash_map::Entry;
 
 /// The least total that a placement does not keep by chance.
 const GREAT_TOTAL: i64 = 1_000;
+/// A printed count may be off by less than this, and a sum hold by it: the placements of another row so near to each other
+/// are not told apart.
+const SMALL_MISTAKE: u64 = 100;
 /// How many steps the placements of one row may take.
 const MOST_STEPS: usize = 60_000;
 /// The most numbers of a row that are cut in two.
@@ -151,12 +154,19 @@ impl Domain {
         self.read
     }
 
-    /// What the placements `alive` have in common; nothing where there are none, or the row is read anyway.
+    /// What the placements `alive` have in common, and those that a small mistake elsewhere in the table would allow as
+    /// well; nothing where there are none, or the row is read anyway.
     pub(super) fn agreed(&self, alive: &[usize]) -> Option<[Placed; COLUMNS]> {
-        if self.read {
+        if self.read || alive.is_empty() {
             return None;
         }
-        alive.iter().map(|&at| self.placements[at].1).reduce(common)
+        let near = |counts: &Counts| {
+            alive.iter().any(|&at| {
+                let known = &self.placements[at].0;
+                (0..COLUMNS).all(|c| known[c].abs_diff(counts[c]) < SMALL_MISTAKE)
+            })
+        };
+        self.placements.iter().filter(|(counts, _)| near(counts)).map(|(_, placed)| *placed).reduce(common)
     }
 }
 
