@@ -21,6 +21,9 @@ const DISPUTE_ROWS: [Row; 3] =
 /// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
 const MOST_HEADERS: usize = 128;
 
+/// The fewest rows with right totals that show the order of the columns.
+const FEW_ROWS: usize = 3;
+
 /// The columns of a row of table 4.
 const DISPUTE_COLUMNS: [Column; 5] =
     [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
@@ -183,21 +186,22 @@ impl Filler<'_> {
         self.cut_and_lost = self.cuts_and_loses();
         let mut evidence = evidence;
         evidence.widths = digit_widths(self.page, walk);
-        let readings: Vec<Reading<'_>> = rows
+        let mut readings: Vec<Reading<'_>> = rows
             .into_iter()
             .filter_map(|row| {
                 let Some(columns) = self.columns_of(row) else {
                     self.extra(row);
                     return None;
                 };
-                // A few rows without any header: which columns are they?
-                let cells = match fragment {
-                    true => Err(Code::ColumnsUnknown),
-                    false => self.row(row, &columns, &evidence, damaged),
-                };
+                let cells = self.row(row, &columns, &evidence, damaged);
                 Some(Reading { row, columns, cells })
             })
             .collect();
+        // A few rows without any header: which columns are they? Sums that hold show the order of the form.
+        let fragment = fragment && !self.adds_up(&readings);
+        if fragment {
+            readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
+        }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
         for reading in readings {
             let placed = recovered.iter().find(|(row, _)| reading.row.row() == Some(*row));
@@ -217,6 +221,19 @@ impl Filler<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the totals of several rows that are read are right, and hardly one is wrong.
+    fn adds_up(&self, readings: &[Reading<'_>]) -> bool {
+        let (mut right, mut wrong) = (0, 0);
+        for (reading, cells) in readings.iter().filter_map(|row| Some((row, row.cells.as_ref().ok()?))) {
+            // A single applicant and the total may be any two columns.
+            let several = cells.iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 2;
+            let holds = self.sums(&reading.columns, cells);
+            right += usize::from(holds && several);
+            wrong += usize::from(!holds);
+        }
+        right >= FEW_ROWS && FEW_ROWS * wrong <= right
     }
 
     /// What the sums of table 3 place of the rows that are not read.

@@ -6,6 +6,7 @@
 use super::plane::Width;
 use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
+use crate::grammar::label::fold;
 use crate::grammar::number::parse_content;
 use std::collections::HashSet;
 
@@ -118,7 +119,28 @@ pub(super) fn count(line: &str) -> (usize, usize) {
 }
 
 fn is_number(text: &str) -> bool {
-    parse_content(text).is_value()
+    // A numeral in characters numbers a heading.
+    !text.starts_with(is_numeral) && parse_content(text).is_value()
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Whether a word begins with the number of a row: `1.属于国家秘密`, `（一）予以公开`.
+fn begins_item(word: &str) -> bool {
+    let mut chars = word.chars().filter_map(fold);
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some('('), Some(number), Some(')')) => is_numeral(number) || number.is_ascii_digit(),
+        (Some(number), Some('.' | '、'), Some(text)) => number.is_ascii_digit() && !text.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `( 1 ) 属于国家秘密`.
+fn numbers_item(after: &str) -> bool {
+    after.len() - after.trim_start().len() <= 1
+        && after.trim_start().chars().next().and_then(fold).is_some_and(|c| matches!(c, '、' | ')'))
 }
 
 /// The chunks of a line: words with single spaces between them are one, numbers always stand alone.
@@ -138,13 +160,14 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let to = x + width.of_text(word);
-        let number = is_number(word);
+        let number = is_number(word) && !numbers_item(after);
         let start = line.len() - rest.len();
         match found.last_mut() {
-            // Words of a text, or what a number counts.
+            // Words of a text, or what a number counts; the number of an item begins another.
             Some(last)
                 if spaces < 2
                     && !number
+                    && !begins_item(word)
                     && (!last.number || is_number(&line[last_start..start + word.len()])) =>
             {
                 last.text = &line[last_start..start + word.len()];
