@@ -6,6 +6,7 @@ use super::grid::Page;
 use super::lexicon::Label;
 use super::recover::{self, Known, Placed};
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
+use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
 use crate::grammar::number::{Content, Numeral, parse_content, unit};
@@ -43,7 +44,7 @@ fn filled(occurrence: &Occurrence) -> usize {
 }
 
 /// Fills the tables of which any label was found.
-pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
+pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
     for &table in Table::ALL {
@@ -55,6 +56,7 @@ pub(super) fn fill(page: &Page<'_>, walk: &Walk, sink: &mut Sink) -> Aligned {
         };
         let mut filler = Filler {
             page,
+            items,
             walk,
             sink,
             form,
@@ -147,6 +149,7 @@ fn counts(cells: &[Cell]) -> Option<[Option<i64>; recover::COLUMNS]> {
 
 struct Filler<'a> {
     page: &'a Page<'a>,
+    items: &'a [Item],
     walk: &'a Walk,
     sink: &'a mut Sink,
     form: Form,
@@ -203,20 +206,31 @@ impl Filler<'_> {
             readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
         }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        // Rows whose label is not there, or not known.
+        for (row, placed) in &recovered {
+            if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
+                let columns =
+                    self.form.table(self.table).block_of(*row).map_or(&[][..], |block| block.columns);
+                let columns: Vec<_> = columns.iter().map(|column| (*row, column)).collect();
+                let first = placed.iter().find_map(Placed::span);
+                self.placed(first.unwrap_or_default(), &columns, placed);
+            }
+        }
         for reading in readings {
-            let placed = recovered.iter().find(|(row, _)| reading.row.row() == Some(*row));
+            let (row, columns) = (reading.row, reading.columns);
+            let placed = recovered.iter().find(|(known, _)| row.row() == Some(*known));
             match (reading.cells, placed) {
                 (Ok(cells), _) => {
-                    for ((row, column), cell) in reading.columns.into_iter().zip(cells) {
-                        self.put(reading.row, row, column.column, cell);
+                    for ((of, column), cell) in columns.into_iter().zip(cells) {
+                        self.put(row.label, of, column.column, cell);
                     }
                 }
-                (Err(code), Some((_, placed))) => self.placed(reading.row, &reading.columns, placed, code),
+                (Err(code), Some((_, placed))) => self.placed_or_lost(row, &columns, placed, code),
                 (Err(code), None) => {
-                    let whole = reading.columns.len() == recover::DISPUTES;
-                    match whole.then(|| recover::recover_disputes(self.page, reading.row)).flatten() {
-                        Some(placed) => self.placed(reading.row, &reading.columns, &placed, code),
-                        None => self.lost(reading.row, &reading.columns, code),
+                    let disputes = columns.len() == recover::DISPUTES;
+                    match disputes.then(|| recover::recover_disputes(self.page, row)).flatten() {
+                        Some(placed) => self.placed_or_lost(row, &columns, &placed, code),
+                        None => self.lost(row, &columns, code),
                     }
                 }
             }
@@ -255,11 +269,25 @@ impl Filler<'_> {
                 None => known.push((row, here)),
             }
         }
-        recover::recover(self.page, self.form, &known)
+        let recovered = recover::recover(self.page, self.form, &known);
+        let read = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
+        let of_form: usize = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum();
+        if read + recovered.len() == of_form {
+            return recovered;
+        }
+        let ordered = recover::by_order(self.page.text, self.items, self.form);
+        // What is read stays as it is: an order that says otherwise is none.
+        let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
+            known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {
+                Known::Read(counts) => *counts == placed.map(|placed| placed.count()),
+                _ => true,
+            })
+        };
+        ordered.filter(|rows| rows.iter().all(agrees)).unwrap_or(recovered)
     }
 
-    /// Puts the values of a row where the sums of its table place them.
-    fn placed(
+    /// Puts the values of a row where the sums of its table place them, and says which are not.
+    fn placed_or_lost(
         &mut self,
         occurrence: &Occurrence,
         columns: &[(Row, &'static ColumnSpec)],
@@ -269,8 +297,16 @@ impl Filler<'_> {
         if self.is_repeated_label(occurrence, code) {
             return;
         }
+        self.placed(occurrence.label, columns, placed);
+        if placed.contains(&Placed::Unsure) {
+            self.report_lost(occurrence, columns[0].0.key(), code);
+        } else if placed.contains(&Placed::Nothing) {
+            self.report_lost(occurrence, columns[0].0.key(), Code::CellsLost);
+        }
+    }
+
+    fn placed(&mut self, label: Span, columns: &[(Row, &'static ColumnSpec)], placed: &[Placed]) {
         let mut found = Vec::new();
-        let mut sure = true;
         for (&(row, column), placed) in columns.iter().zip(placed) {
             let cell = match *placed {
                 Placed::Number(count, span) => {
@@ -280,22 +316,14 @@ impl Filler<'_> {
                 }
                 Placed::Mark(span) => Cell::new(Status::NotApplicable, &self.page.text[span.range()], span),
                 // A blank cell and one that is gone look alike.
-                Placed::Nothing => Cell::without_value(Status::Ambiguous),
-                Placed::Unsure => {
-                    sure = false;
-                    Cell::without_value(Status::Ambiguous)
-                }
+                Placed::Nothing | Placed::Unsure => Cell::without_value(Status::Ambiguous),
             };
-            self.put(occurrence, row, column.column, cell);
+            self.put(label, row, column.column, cell);
         }
-        let (name, found) = (columns[0].0.key(), found.join(" "));
         if !found.is_empty() {
-            let at = Diagnostic::new(Code::PlacedBySums).at(occurrence.label);
-            self.sink.report(at.expected(name).found(found));
-        }
-        if !sure || placed.contains(&Placed::Nothing) {
-            let code = if sure { Code::CellsLost } else { code };
-            self.report_lost(occurrence, name, code);
+            let name = columns[0].0.key();
+            self.sink
+                .report(Diagnostic::new(Code::PlacedBySums).at(label).expected(name).found(found.join(" ")));
         }
     }
 
@@ -435,7 +463,7 @@ impl Filler<'_> {
         }
         self.report_lost(occurrence, columns[0].0.key(), code);
         for (row, column) in columns {
-            self.put(occurrence, *row, column.column, Cell::without_value(Status::Ambiguous));
+            self.put(occurrence.label, *row, column.column, Cell::without_value(Status::Ambiguous));
         }
     }
 
@@ -520,7 +548,7 @@ impl Filler<'_> {
     }
 
     /// Puts a cell into the table; a second one with another value makes it ambiguous.
-    fn put(&mut self, occurrence: &Occurrence, row: Row, column: Column, cell: Cell) {
+    fn put(&mut self, label: Span, row: Row, column: Column, cell: Cell) {
         let Some(known) = self.filled.get_mut(row, column) else { return };
         let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
         let open = unread(known) && !self.conflicts.contains(&(row, column));
@@ -532,9 +560,8 @@ impl Filler<'_> {
             *known = Cell::without_value(Status::Ambiguous);
             self.conflicts.insert((row, column));
             let address = CellAddress { table: self.table, row, column };
-            self.sink.report(
-                Diagnostic::new(Code::ConflictingRows).at(occurrence.label).cell(address).expected(row.key()),
-            );
+            self.sink
+                .report(Diagnostic::new(Code::ConflictingRows).at(label).cell(address).expected(row.key()));
         }
     }
 

@@ -52,5 +52,5 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
     damaged::name(text, &mut walk, sink);
-    fill::fill(&page, &walk, sink)
+    fill::fill(&page, &items, &walk, sink)
 }

@@ -9,6 +9,7 @@
 //! was handled or is carried forward. A row is placed only where all rows of one of its sums are known or can be placed,
 //! and every placement of all rows together that keeps every such sum puts its value in the same column.
 
+mod order;
 mod placements;
 mod sums;
 
@@ -16,6 +17,7 @@ use super::grid::Page;
 use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
+pub(super) use order::by_order;
 use placements::{Domain, Rules, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
@@ -55,6 +57,24 @@ pub(super) enum Placed {
     Nothing,
     /// More than one thing could.
     Unsure,
+}
+
+impl Placed {
+    /// The number, where there is one.
+    pub(super) fn count(&self) -> Option<i64> {
+        match self {
+            Self::Number(count, _) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// Where it stands in the text.
+    pub(super) fn span(&self) -> Option<Span> {
+        match self {
+            Self::Number(_, span) | Self::Mark(span) => Some(*span),
+            _ => None,
+        }
+    }
 }
 
 /// The rows whose values the sums place, each with what stands in its columns.
