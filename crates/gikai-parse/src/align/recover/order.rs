@@ -59,6 +59,15 @@ pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<Vec<(Ro
     if tokens.len() != rows.len() * COLUMNS {
         return None;
     }
+    if tokens.iter().all(|token| token.count == 0) {
+        // Then every order says the same.
+        let cells = tokens.chunks(COLUMNS).map(|cells| {
+            let mut placed = [Placed::Nothing; COLUMNS];
+            placed.iter_mut().zip(cells).for_each(|(placed, token)| *placed = Placed::Number(0, token.span));
+            placed
+        });
+        return Some(rows.into_iter().zip(cells).collect());
+    }
     // Blocks that some order has: which rows can be reached from the first, and from which the last.
     let fits = |first: usize, count: usize, block: Block| fits(&tokens, &rows, first, count, block);
     let mut reached = vec![false; rows.len() + 1];
