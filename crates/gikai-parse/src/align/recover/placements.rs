@@ -19,7 +19,7 @@ const SMALL_MISTAKE: u64 = 100;
 /// How many steps the placements of one row may take.
 const MOST_STEPS: usize = 60_000;
 /// The most numbers of a row that are cut in two.
-const MOST_CUTS: usize = 3;
+const MOST_CUTS: usize = 7;
 /// The most digits of a count that stands run together with others.
 const LONGEST_COUNT: usize = 7;
 
