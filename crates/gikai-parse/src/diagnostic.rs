@@ -171,6 +171,18 @@ codes! {
         help: "two tables or two reports are in one text: split them",
         help_zh: "一个文本中有两张表或两份报告：请先拆分"
     }
+    SecondReport = "second_report", Warning {
+        en: "another table of applications begins here: the text holds a second report, or quotes one",
+        zh: "此处又有一张申请情况表：文中有第二份报告，或引用了别的报告",
+        help: "split the text; cells on which the two differ are not read",
+        help_zh: "请先拆分文本；两表不一致的单元格不读取"
+    }
+    OldForm = "old_form", Warning {
+        en: "this is the statistical table of before 2019 (`{found}`); its items are those of no form that is read",
+        zh: "这是2019年以前的统计表（“{found}”），其项目不属于可读取的版式",
+        help: "reports for fiscal years before 2019 have no statutory tables of the forms 2019 and 2021",
+        help_zh: "2019年以前年度的报告没有2019版、2021版的法定表格"
+    }
     ValuesWithoutRow = "values_without_row", Warning {
         en: "these values ({found}) stand after no label of a row",
         zh: "这些数值（{found}）之前没有行标签",

@@ -114,7 +114,7 @@ impl Parser {
         let Laid { text, streams, map } = lay(text, &mut sink);
         let aligned = align::align(&text, &streams, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
-        if aligned.tables.is_empty() && !narrative.is_report() {
+        if aligned.tables.is_empty() && !aligned.old_form && !narrative.is_report() {
             return Err(Error::NoReport { hint: "nor its title or its sections; look at the original page" });
         }
         let mut report = Report {

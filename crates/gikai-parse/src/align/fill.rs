@@ -5,6 +5,7 @@ use super::columns::{Evidence, Placement};
 use super::grid::Page;
 use super::lexicon::Label;
 use super::recover::{self, Known, Placed};
+use super::regions;
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -47,9 +48,21 @@ fn filled(occurrence: &Occurrence) -> usize {
 pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
+    let mut intakes =
+        walk.rows.iter().filter(|row| row.owner == Owner::Row(Row::NewReceived) && filled(row) > 0);
+    if let Some(second) = intakes.nth(1) {
+        sink.report(Diagnostic::new(Code::SecondReport).at(second.label));
+    }
+    // The items of the old table share words with the labels of the forms.
+    let old = regions::old_form(page.text).filter(|_| !is_there(Table::Applications, walk));
+    if let Some(span) = old {
+        sink.report(Diagnostic::new(Code::OldForm).at(span).found(&page.text[span.range()]));
+        aligned.old_form = true;
+    }
     for &table in Table::ALL {
         let form = forms[table as usize];
         let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
+        let there = there.filter(|span| old.is_none_or(|old| span.start < old.start));
         let Some(span) = there else {
             sink.report(Diagnostic::new(Code::TableNotFound).expected(form.table(table).title));
             continue;

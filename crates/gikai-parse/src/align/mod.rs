@@ -32,6 +32,8 @@ pub(crate) struct Aligned {
     pub(crate) extra: Vec<ExtraRow>,
     /// Where the tables stand, in the order of the text.
     pub(crate) spans: Vec<Span>,
+    /// Whether the text holds the statistical table of before 2019 and no table of applications.
+    pub(crate) old_form: bool,
 }
 
 /// Finds the tables of the forms in `streams`, the parts of `text` in order.

@@ -10,6 +10,22 @@ const DISPUTES: &[&str] = &["结果维持", "結果維持", "未经复议", "未
 /// Lines that the head of a table may stand above its first words.
 const HEAD_LINES: usize = 80;
 
+/// What the statistical table in reports for fiscal years before 2019 is called.
+const OLD_TITLES: &[&str] = &[
+    "政府信息公开情况统计表",
+    "政府信息公开工作情况统计表",
+    "政府資訊公開情況統計表",
+    "政府信息公開情況統計表",
+];
+
+/// The title of the statistical table of before 2019.
+pub(super) fn old_form(text: &str) -> Option<Span> {
+    OLD_TITLES.iter().find_map(|title| {
+        let at = memmem::find(text.as_bytes(), title.as_bytes())?;
+        Some(Span::new(at, at + title.len()))
+    })
+}
+
 /// Splits a text before its table 3 and before its table 4, at line ends.
 pub(crate) fn regions(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();

@@ -168,7 +168,8 @@ impl Alive {
         read: bool,
     ) {
         let holds = |rows: &Option<Vec<Vec<usize>>>| rows.as_ref().is_none_or(|rows| !rows.is_empty());
-        if outcomes.is_none() && balance.is_none() || !read && !(holds(&outcomes) && holds(&balance)) {
+        let hold = read || holds(&outcomes) && holds(&balance);
+        if outcomes.is_none() && balance.is_none() || !hold {
             return;
         }
         self.handled.push(at);
