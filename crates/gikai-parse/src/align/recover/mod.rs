@@ -84,17 +84,22 @@ pub(super) fn recover(
     known: &[(Row, Known<'_>)],
 ) -> Vec<(Row, [Placed; COLUMNS])> {
     let rules = Rules::of(page, known);
-    let domains: Vec<(Row, Domain)> = known
-        .iter()
-        .filter_map(|(row, known)| {
-            let domain = match known {
-                Known::Read(counts) => Domain::read(counts),
-                Known::Unplaced(occurrence) => Domain::of(&tokens(page, occurrence)?, rules)?,
-                Known::Unknown => return None,
-            };
-            Some((*row, domain))
-        })
-        .collect();
+    let mut domains: Vec<(Row, Domain)> = Vec::new();
+    for (row, known) in known {
+        let domain = match known {
+            Known::Read(counts) => Domain::read(counts),
+            Known::Unplaced(occurrence) => {
+                let Some(tokens) = tokens(page, occurrence) else { continue };
+                match Domain::of(&tokens, rules) {
+                    Some(domain) => domain,
+                    // The layout did something else to the values than is thought.
+                    None => return Vec::new(),
+                }
+            }
+            Known::Unknown => continue,
+        };
+        domains.push((*row, domain));
+    }
     let mut recovered = by_columns(form, &domains);
     // Of the many ways to divide digits one may keep the total by chance.
     for (row, domain) in domains.iter().filter(|_| !rules.glued) {

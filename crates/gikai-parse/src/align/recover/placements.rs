@@ -81,11 +81,14 @@ pub(super) struct Rules {
     pub(super) cut: bool,
 }
 
-/// Whether a row has digits that run on from its label, or too many for one count.
+/// Whether a row has digits that run on from its label, or that are no single count: too many, or behind a zero.
 pub(super) fn is_glued(page: &Page<'_>, row: &Occurrence) -> bool {
     row.slots.iter().any(|slot| {
         matches!(slot.kind, SlotKind::Glued(_) | SlotKind::Value(Content::TooLong))
-            || slot.kind.filled() && page.text[slot.span.range()].len() > LONGEST_COUNT
+            || slot.kind.filled() && {
+                let digits = digits(&page.text[slot.span.range()], slot.span).unwrap_or_default();
+                digits.len() > LONGEST_COUNT || digits.len() > 1 && digits[0].0 == 0
+            }
     })
 }
 
