@@ -46,6 +46,8 @@ pub(super) struct Evidence {
     firsts: Vec<(Gap, usize)>,
     middles: Vec<(Gap, usize)>,
     lasts: Vec<((Next, Gap), usize)>,
+    /// Whether some row has fewer values than columns and the white space of a complete one.
+    traceless: bool,
 }
 
 /// Where rows written alike have their values.
@@ -120,6 +122,7 @@ impl Evidence {
         rows: impl Iterator<Item = (&'a Occurrence, usize, Vec<(usize, usize)>)>,
     ) -> Self {
         let mut evidence = Self::default();
+        let mut short = Vec::new();
         for (row, columns, headers) in rows {
             let row = Query::new(page, row, columns);
             evidence.learn(&row);
@@ -129,8 +132,22 @@ impl Evidence {
             {
                 evidence.headers_differ |= there != here.1;
             }
+            if (1..columns).contains(&row.cells.len()) && row.filled.len() == row.cells.len() {
+                short.push(row);
+            }
         }
+        evidence.traceless = short.iter().any(|row| evidence.has_usual_gaps(row));
         evidence
+    }
+
+    /// Whether nothing in the white space of a row tells it from a complete one.
+    fn has_usual_gaps(&self, row: &Query<'_>) -> bool {
+        let known = |known: &[(Gap, usize)], gap: Gap| known.iter().any(|(of, _)| *of == gap);
+        let mut gaps = row.values().map(|slot| row.page.fields[slot.field].gap);
+        let after = row.page.fields.get(row.row.end).map(|after| after.gap);
+        gaps.next().is_some_and(|first| known(&self.firsts, first))
+            && gaps.all(|gap| known(&self.middles, gap))
+            && self.lasts.iter().any(|((_, last), _)| Some(*last) == after)
     }
 
     fn learn(&mut self, row: &Query<'_>) {
@@ -422,6 +439,9 @@ impl Evidence {
             return None;
         }
         let [(unit, _)] = self.middles[..] else { return None };
+        if self.traceless {
+            return None;
+        }
         if self.firsts.iter().map(|(_, count)| count).sum::<usize>() < FEW_WITNESSES {
             return None;
         }

@@ -23,6 +23,8 @@ const DISPUTE_ROWS: [Row; 3] =
 /// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
 const MOST_HEADERS: usize = 128;
 
+/// The most bytes between the number of a label and what is left of the label.
+const MOST_BETWEEN: usize = 16;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
 
@@ -445,6 +447,9 @@ impl Filler<'_> {
         if occurrence.owner == Owner::Disputes {
             self.disputes_in_order(occurrence, columns)?;
         }
+        if self.ends_with_a_number_of_the_next(occurrence) {
+            return Err(Code::TooManyValues);
+        }
         let headers = self.headers(occurrence, columns);
         let slots = match evidence.place(self.page, occurrence, columns.len(), &headers) {
             Placement::Columns(slots) => slots,
@@ -467,6 +472,24 @@ impl Filler<'_> {
             return Err(Code::TooManyValues);
         }
         Ok(cells)
+    }
+
+    /// Whether the last value of a row may be the number of the label behind it, whose point is gone: `2 重复申请`.
+    fn ends_with_a_number_of_the_next(&self, occurrence: &Occurrence) -> bool {
+        let Some(last) = occurrence.slots.iter().rfind(|slot| slot.kind.filled()) else { return false };
+        let at = self.walk.rows.partition_point(|row| row.label.start < last.span.end);
+        let Some(next) = self.walk.rows.get(at) else { return false };
+        let text = self.page.text;
+        let raw = &text[last.span.range()];
+        let digit = raw.parse::<u32>().ok().and_then(|number| char::from_digit(number, 10));
+        let between = &text[last.span.end as usize..next.label.start as usize];
+        let beside = between.len() <= MOST_BETWEEN && !between.contains(['\n', '\t', '|']);
+        let number = next.row().and_then(|row| {
+            let mut rows = self.form.table(self.table).blocks.iter().flat_map(|block| block.rows);
+            rows.find(|spec| spec.row == row)?.label.chars().next()
+        });
+        let same = digit.is_some_and(|digit| number.is_none_or(|number| number == digit));
+        same && raw.len() == 1 && beside && self.page.grid.row_of(last.field).is_none()
     }
 
     /// Marks the cells of a row as not read.

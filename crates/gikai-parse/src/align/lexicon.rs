@@ -195,11 +195,14 @@ impl Lexicon {
             && self.rows.iter().any(|(of, _, label)| *of == table && label.starts_with(&piece))
     }
 
-    /// Whether a text is a piece of the official label of a row.
-    pub(super) fn continues(&self, row: Row, text: &str) -> bool {
-        let piece: Vec<char> = key(text).chars().collect();
-        self.rows.iter().filter(|(_, of, _)| *of == row).any(|(_, _, label)| {
-            !piece.is_empty() && label.windows(piece.len()).any(|window| window == piece)
+    /// Whether `text` goes on with the official label of a row behind `label`, what was recognised of it.
+    pub(super) fn continues(&self, row: Row, label: &str, text: &str) -> bool {
+        let (label, piece) = (key(label), key(text));
+        let begun = label.strip_prefix(is_numeral).unwrap_or(&label);
+        self.rows.iter().filter(|(_, of, _)| *of == row).any(|(_, _, official)| {
+            let official: String = official.iter().collect();
+            let rest = official.find(begun).map(|at| &official[at + begun.len()..]);
+            !piece.is_empty() && rest.is_some_and(|rest| rest.starts_with(&piece))
         })
     }
 }

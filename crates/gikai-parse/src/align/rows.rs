@@ -389,13 +389,18 @@ impl<'a> Walker<'a> {
             let row = &mut self.walk.rows[open];
             let same_row =
                 rows_known && self.page.fields[item.fields.0].row == self.page.fields[row.fields.1].row;
-            if same_row && self.page.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
+            // In form 2021 (六)其他处理 is the group of the row that the text names.
+            let group = row.owner == Owner::Row(Row::OtherHandling) && row.slots.is_empty();
+            if same_row && !group && self.page.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
                 self.push(open, item, SlotKind::Text);
                 return;
             }
             // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
             let part_of_label = item.fields.0 == row.fields.1
-                || matches!(row.owner, Owner::Row(key) if lexicon().continues(key, &self.page.text[item.span.range()]));
+                || matches!(row.owner, Owner::Row(key) if {
+                    let text = |span: Span| &self.page.text[span.range()];
+                    lexicon().continues(key, text(row.label), text(item.span))
+                });
             if part_of_label && !row.slots.iter().any(|slot| slot.kind.filled()) {
                 row.end = item.fields.1 + 1;
                 row.fields.1 = item.fields.1;
@@ -452,7 +457,9 @@ impl<'a> Walker<'a> {
             .filter(|(span, _)| !self.header || lexicon().begins_row(table, &self.page.text[span.range()]))
         {
             self.open(table, Owner::Unknown, label, fields);
-            self.push(self.walk.rows.len() - 1, item, kind);
+            let open = self.walk.rows.len() - 1;
+            self.blanks_before(open, item.fields.0);
+            self.push(open, item, kind);
         } else {
             match self.walk.orphans.last_mut() {
                 Some((of, span)) if *of == table && span.end <= item.span.start && !self.header => {
@@ -475,6 +482,23 @@ impl<'a> Walker<'a> {
                 field: start + at,
             };
             self.walk.rows[open].slots.extend(before.iter().enumerate().map(empty));
+        }
+    }
+
+    /// Gives a row that is opened by its first value the empty cells between its label and that value.
+    fn blanks_before(&mut self, open: usize, value: usize) {
+        let label = self.walk.rows[open].fields.1;
+        let known = self.rows_known(value);
+        for at in label + 1..value {
+            let field = &self.page.fields[at];
+            let kind = match field.blank {
+                Blank::No => continue,
+                Blank::Empty => SlotKind::Empty,
+                Blank::Pad => SlotKind::Pad,
+            };
+            if self.rows_known(at) == known && (!known || field.row == self.page.fields[value].row) {
+                self.walk.rows[open].slots.push(Slot { kind, span: field.span, field: at });
+            }
         }
     }
 
