@@ -236,6 +236,9 @@ impl Run {
                     items.push(item);
                     return self.leftover(text, end, to, false, items);
                 }
+                // The rest of the label's own cell; what stands behind it may be another label.
+                items.push(self.item(ItemKind::Text, from, end));
+                return self.leftover(text, end, to, false, items);
             }
         }
         items.push(self.item(ItemKind::Text, from, to));
