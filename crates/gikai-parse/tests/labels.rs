@@ -43,6 +43,9 @@ fn damaged(label: &str, labels: &[String], dice: &mut Dice) -> String {
         }
     }
     let text: String = chars.iter().collect();
+    // `无` apart from the rest of the label is a mark that stands for a value.
+    let text = text.replace('无', "");
+    chars = text.chars().collect();
     if core(&text) != core(label) && labels.iter().any(|known| core(known) == core(&text)) {
         return label.to_owned();
     }

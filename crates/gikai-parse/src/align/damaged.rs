@@ -8,6 +8,8 @@ use crate::grammar::label::key;
 
 /// The fewest characters of a label that tell it.
 const SHORTEST: usize = 4;
+/// The most characters of a label that are lost, added or replaced: with more, another label may stand behind it.
+const MOST_ERRORS: usize = 2;
 /// The longest text in which a damaged label is looked for, in characters from its end.
 const LONGEST: usize = 64;
 
@@ -67,7 +69,8 @@ fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) ->
     scores.sort_unstable();
     let (errors, length, row) = *scores.first()?;
     let second = scores.get(1).map_or(usize::MAX, |score| score.0);
-    let near = length >= SHORTEST && 4 * errors <= length && errors + 2 <= second;
+    let few = errors <= MOST_ERRORS && 4 * errors <= length;
+    let near = length >= SHORTEST && few && errors + 2 <= second;
     let in_place = after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
     (near && in_place).then_some(row)
 }

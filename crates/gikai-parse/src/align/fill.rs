@@ -11,6 +11,7 @@ use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
 use crate::grammar::number::{Content, Numeral, parse_content, unit};
+use crate::layout::Blank;
 use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
@@ -480,8 +481,12 @@ impl Filler<'_> {
         let at = self.walk.rows.partition_point(|row| row.label.start < last.span.end);
         let Some(next) = self.walk.rows.get(at) else { return false };
         let text = self.page.text;
-        let raw = &text[last.span.range()];
-        let digit = raw.parse::<u32>().ok().and_then(|number| char::from_digit(number, 10));
+        let digit = match &last.kind {
+            SlotKind::Value(Content::Number(number)) => {
+                number.value.to_u32().and_then(|number| char::from_digit(number, 10))
+            }
+            _ => None,
+        };
         let between = &text[last.span.end as usize..next.label.start as usize];
         let beside = between.len() <= MOST_BETWEEN && !between.contains(['\n', '\t', '|']);
         let number = next.row().and_then(|row| {
@@ -489,7 +494,12 @@ impl Filler<'_> {
             rows.find(|spec| spec.row == row)?.label.chars().next()
         });
         let same = digit.is_some_and(|digit| number.is_none_or(|number| number == digit));
-        same && raw.len() == 1 && beside && self.page.grid.row_of(last.field).is_none()
+        // It begins the line that text goes on with.
+        let fields = &self.page.fields;
+        let begins = fields[last.field].gap.lines > 0
+            && fields.get(last.field + 1).is_some_and(|next| next.gap.lines == 0 && next.blank == Blank::No);
+        let numbers = same && beside || digit.is_some() && begins;
+        numbers && self.page.grid.row_of(last.field).is_none()
     }
 
     /// Marks the cells of a row as not read.
