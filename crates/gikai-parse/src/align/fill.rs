@@ -10,6 +10,7 @@ use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
+use crate::grammar::label::fold;
 use crate::grammar::number::{Content, Numeral, parse_content, unit};
 use crate::layout::Blank;
 use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
@@ -493,6 +494,11 @@ impl Filler<'_> {
             let mut rows = self.form.table(self.table).blocks.iter().flat_map(|block| block.rows);
             rows.find(|spec| spec.row == row)?.label.chars().next()
         });
+        let mut label = text[next.label.range()].chars().filter_map(fold);
+        if label.next().is_some_and(|c| Some(c) == digit) && matches!(label.next(), Some('.' | '、' | ')')) {
+            // The label has its number.
+            return false;
+        }
         let same = digit.is_some_and(|digit| number.is_none_or(|number| number == digit));
         // It begins the line that text goes on with.
         let fields = &self.page.fields;

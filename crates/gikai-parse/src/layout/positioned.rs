@@ -137,6 +137,14 @@ fn begins_item(word: &str) -> bool {
     }
 }
 
+/// Whether a text is a piece of the label of a group, a word with its number: `（三）不予`. What follows is another label.
+fn is_group(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let chars: Vec<char> = first.chars().filter_map(fold).collect();
+    words.next().is_none() && matches!(chars[..], ['(', number, ')', _, _, ..] if is_numeral(number))
+}
+
 /// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `( 1 ) 属于国家秘密`.
 fn numbers_item(after: &str) -> bool {
     after.len() - after.trim_start().len() <= 1
@@ -168,6 +176,7 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
                 if spaces < 2
                     && !number
                     && !begins_item(word)
+                    && !is_group(&line[last_start..start])
                     && (!last.number || is_number(&line[last_start..start + word.len()])) =>
             {
                 last.text = &line[last_start..start + word.len()];
