@@ -63,7 +63,13 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
                 at = next;
             }
             None => {
-                run.push(text, field.span, at);
+                match values_in(text, field.span) {
+                    Some(values) => {
+                        run.finish(text, &mut items);
+                        items.extend(values.map(|(kind, span)| Item { kind, span, fields: (at, at) }));
+                    }
+                    None => run.push(text, field.span, at),
+                }
                 at += 1;
             }
         }
@@ -103,6 +109,26 @@ fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
         }
     }
     Some((content, fields[at].span, at + 1))
+}
+
+/// The values of a whole row that stand in one field with white space between them; nothing where it is other text. A few
+/// numbers may be one that is cut.
+fn values_in(text: &str, span: Span) -> Option<impl Iterator<Item = (ItemKind, Span)>> {
+    const FEWEST: usize = 5;
+    let raw = &text[span.range()];
+    // A numeral in characters may be a piece of a label.
+    let value = |word: &str| {
+        let numeral = |c: char| is_numeral(c) && !c.is_ascii_digit();
+        !word.starts_with(numeral) && parse_content(word).is_value()
+    };
+    let whole = raw.split_whitespace().count() >= FEWEST && raw.split_whitespace().all(value);
+    whole.then(|| {
+        raw.split_whitespace().map(move |word| {
+            let start = span.start as usize + nom::Offset::offset(raw, word);
+            let kind = ItemKind::Value { content: parse_content(word), glued: false };
+            (kind, Span::new(start, start + word.len()))
+        })
+    })
 }
 
 /// The number that stands in the fields from `at` on, its point in a field of its own or with its decimals: `19` `.3`.
@@ -237,7 +263,13 @@ impl Run {
                     return self.leftover(text, end, to, false, items);
                 }
                 // The rest of the label's own cell; what stands behind it may be another label.
-                items.push(self.item(ItemKind::Text, from, end));
+                match values_in(text, span) {
+                    Some(values) => {
+                        let field = self.chars[from].field as usize;
+                        items.extend(values.map(|(kind, span)| Item { kind, span, fields: (field, field) }));
+                    }
+                    None => items.push(self.item(ItemKind::Text, from, end)),
+                }
                 return self.leftover(text, end, to, false, items);
             }
         }
