@@ -52,9 +52,16 @@ fn filled(occurrence: &Occurrence) -> usize {
 pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
     let forms = forms(walk, sink);
+    // The same table may stand twice, as in a cell of another one.
     let mut intakes =
         walk.rows.iter().filter(|row| row.owner == Owner::Row(Row::NewReceived) && filled(row) > 0);
-    if let Some(second) = intakes.nth(1) {
+    let values = |row: &Occurrence| {
+        let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+        filled.flat_map(|slot| page.text[slot.span.range()].chars()).filter_map(fold).collect::<String>()
+    };
+    if let Some(first) = intakes.next()
+        && let Some(second) = intakes.find(|row| values(row) != values(first))
+    {
         sink.report(Diagnostic::new(Code::SecondReport).at(second.label));
     }
     // The items of the old table share words with the labels of the forms.
@@ -604,7 +611,8 @@ impl Filler<'_> {
         let Some(known) = self.filled.get_mut(row, column) else { return };
         let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
         let open = unread(known) && !self.conflicts.contains(&(row, column));
-        let same = known.value() == cell.value() && known.status() == cell.status();
+        let both = known.value().is_some() || known.status() == cell.status();
+        let same = both && known.value() == cell.value();
         // A row that stands twice is read where it can be read.
         if known.status() == Status::Missing || open {
             *known = cell;
