@@ -8,8 +8,9 @@ use crate::grammar::label::key;
 
 /// The fewest characters of a label that tell it.
 const SHORTEST: usize = 4;
-/// The most characters of a label that are lost, added or replaced: with more, another label may stand behind it.
-const MOST_ERRORS: usize = 2;
+/// The most characters of a label that are lost or replaced; one that is added counts twice: a longer text may hold
+/// another label behind this one.
+const MOST_ERRORS: usize = 3;
 /// The longest text in which a damaged label is looked for, in characters from its end.
 const LONGEST: usize = 64;
 
@@ -75,7 +76,7 @@ fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) ->
     (near && in_place).then_some(row)
 }
 
-/// The fewest characters to lose, add or replace to find `label` at the end of `found`.
+/// The fewest characters to lose or replace, and twice those to add, to find `label` at the end of `found`.
 fn distance(found: &[char], label: &[char]) -> usize {
     // Row 0 is zero throughout: the label may begin anywhere in the text.
     let mut row: Vec<usize> = vec![0; found.len() + 1];
@@ -85,7 +86,7 @@ fn distance(found: &[char], label: &[char]) -> usize {
         for (j, f) in found.iter().enumerate() {
             let substituted = diagonal + usize::from(l != f);
             diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+            row[j + 1] = substituted.min(row[j] + 2).min(diagonal + 1);
         }
     }
     row[found.len()]
