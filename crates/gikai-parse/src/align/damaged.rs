@@ -11,6 +11,8 @@ const SHORTEST: usize = 4;
 /// The most characters of a label that are lost or replaced; one that is added counts twice: a longer text may hold
 /// another label behind this one.
 const MOST_ERRORS: usize = 3;
+/// The fewest characters that a label begins with where only one row can stand.
+const FEWEST_OF_ONE: usize = 3;
 /// The longest text in which a damaged label is looked for, in characters from its end.
 const LONGEST: usize = 64;
 
@@ -24,7 +26,11 @@ pub(super) fn name(text: &str, walk: &mut Walk, sink: &mut Sink) {
         let found = key(&text[label.range()]);
         let table = walk.rows[at].table;
         let (after, before) = neighbours(&walk.rows, at);
-        if let Some(row) = row_of(&found, table, after, before) {
+        let row = row_of(&found, table, after, before).or_else(|| {
+            let only = only_between(table, after?, before?).filter(|_| is_alone(&walk.rows, at))?;
+            begins(&found, only).then_some(only)
+        });
+        if let Some(row) = row {
             walk.rows[at].owner = Owner::Row(row);
             sink.report(
                 Diagnostic::new(Code::LabelFuzzy).at(label).found(&text[label.range()]).expected(row.key()),
@@ -40,6 +46,28 @@ fn neighbours(rows: &[Occurrence], at: usize) -> (Option<Row>, Option<Row>) {
         _ => None,
     };
     (rows[..at].iter().rev().find_map(known), rows[at + 1..].iter().find_map(known))
+}
+
+/// The row of the forms between two rows, where there is one only.
+fn only_between(table: Table, after: Row, before: Row) -> Option<Row> {
+    let rows = lexicon().rows.iter().filter(|(of, ..)| *of == table).map(|(_, row, _)| *row);
+    let mut between = rows.filter(|row| after < *row && *row < before);
+    between.next().filter(|_| between.next().is_none())
+}
+
+/// Whether no other row without a name stands between the recognised rows around `at`.
+fn is_alone(rows: &[Occurrence], at: usize) -> bool {
+    let known = |row: &Occurrence| row.row().is_some();
+    rows[..at].last().is_none_or(known) && rows.get(at + 1).is_none_or(known)
+}
+
+/// Whether a text begins as the label of a row does: the rest of it stands elsewhere.
+fn begins(found: &str, row: Row) -> bool {
+    let unnumbered = found.strip_prefix(is_numeral).unwrap_or(found);
+    let label = lexicon().rows.iter().find(|(_, of, _)| *of == row).map(|(.., label)| label);
+    let same =
+        label.map_or(0, |label| label.iter().zip(unnumbered.chars()).take_while(|(a, b)| *a == b).count());
+    same >= FEWEST_OF_ONE
 }
 
 fn row_table(occurrence: &Occurrence) -> Table {
