@@ -61,13 +61,14 @@ fn is_alone(rows: &[Occurrence], at: usize) -> bool {
     rows[..at].last().is_none_or(known) && rows.get(at + 1).is_none_or(known)
 }
 
-/// Whether a text begins as the label of a row does: the rest of it stands elsewhere.
+/// Whether a text begins as the label of a row does, or holds its beginning beside a piece of another label: the rest of
+/// it stands elsewhere.
 fn begins(found: &str, row: Row) -> bool {
     let unnumbered = found.strip_prefix(is_numeral).unwrap_or(found);
-    let label = lexicon().rows.iter().find(|(_, of, _)| *of == row).map(|(.., label)| label);
-    let same =
-        label.map_or(0, |label| label.iter().zip(unnumbered.chars()).take_while(|(a, b)| *a == b).count());
-    same >= FEWEST_OF_ONE
+    let Some((.., label)) = lexicon().rows.iter().find(|(_, of, _)| *of == row) else { return false };
+    let start = |length: usize| label.iter().take(length).collect::<String>();
+    unnumbered.starts_with(&start(FEWEST_OF_ONE))
+        || label.len() > FEWEST_OF_ONE && unnumbered.contains(&start(FEWEST_OF_ONE + 1))
 }
 
 fn row_table(occurrence: &Occurrence) -> Table {
