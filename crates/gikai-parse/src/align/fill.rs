@@ -497,16 +497,16 @@ impl Filler<'_> {
         };
         let between = &text[last.span.end as usize..next.label.start as usize];
         let beside = between.len() <= MOST_BETWEEN && !between.contains(['\n', '\t', '|']);
-        let number = next.row().and_then(|row| {
+        let is_number_of = |row: Row| {
             let mut rows = self.form.table(self.table).blocks.iter().flat_map(|block| block.rows);
-            rows.find(|spec| spec.row == row)?.label.chars().next()
-        });
+            rows.find(|spec| spec.row == row).is_some_and(|spec| spec.label.chars().next() == digit)
+        };
         let mut label = text[next.label.range()].chars().filter_map(fold);
         if label.next().is_some_and(|c| Some(c) == digit) && matches!(label.next(), Some('.' | '、' | ')')) {
             // The label has its number.
             return false;
         }
-        let same = digit.is_some_and(|digit| number.is_none_or(|number| number == digit));
+        let same = digit.is_some() && next.row().is_none_or(is_number_of);
         // It begins the line that text goes on with.
         let fields = &self.page.fields;
         let begins = fields[last.field].gap.lines > 0

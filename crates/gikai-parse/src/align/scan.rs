@@ -64,7 +64,8 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
             }
             None => {
                 match values_in(text, field.span) {
-                    Some(values) => {
+                    Some((head, values)) => {
+                        run.push(text, head, at);
                         run.finish(text, &mut items);
                         items.extend(values.map(|(kind, span)| Item { kind, span, fields: (at, at) }));
                     }
@@ -111,24 +112,26 @@ fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
     Some((content, fields[at].span, at + 1))
 }
 
-/// The values of a whole row that stand in one field with white space between them; nothing where it is other text. A few
-/// numbers may be one that is cut.
-fn values_in(text: &str, span: Span) -> Option<impl Iterator<Item = (ItemKind, Span)>> {
+/// The values of a whole row at the end of one field, divided by white space, and the text before them; nothing where it
+/// is other text. A few numbers may be one that is cut.
+fn values_in(text: &str, span: Span) -> Option<(Span, impl Iterator<Item = (ItemKind, Span)>)> {
     const FEWEST: usize = 5;
     let raw = &text[span.range()];
     // A numeral in characters may be a piece of a label.
-    let value = |word: &str| {
+    let value = |word: &&str| {
         let numeral = |c: char| is_numeral(c) && !c.is_ascii_digit();
         !word.starts_with(numeral) && parse_content(word).is_value()
     };
-    let whole = raw.split_whitespace().count() >= FEWEST && raw.split_whitespace().all(value);
-    whole.then(|| {
-        raw.split_whitespace().map(move |word| {
-            let start = span.start as usize + nom::Offset::offset(raw, word);
-            let kind = ItemKind::Value { content: parse_content(word), glued: false };
-            (kind, Span::new(start, start + word.len()))
-        })
-    })
+    let count = raw.split_whitespace().rev().take_while(value).count();
+    let first = raw.split_whitespace().rev().nth(count.checked_sub(1)?).filter(|_| count >= FEWEST)?;
+    let start = span.start as usize;
+    let from = nom::Offset::offset(raw, first);
+    let head = Span::new(start, start + raw[..from].trim_end().len());
+    let values = raw[from..].split_whitespace().map(move |word| {
+        let at = start + nom::Offset::offset(raw, word);
+        (ItemKind::Value { content: parse_content(word), glued: false }, Span::new(at, at + word.len()))
+    });
+    Some((head, values))
 }
 
 /// The number that stands in the fields from `at` on, its point in a field of its own or with its decimals: `19` `.3`.
@@ -263,13 +266,7 @@ impl Run {
                     return self.leftover(text, end, to, false, items);
                 }
                 // The rest of the label's own cell; what stands behind it may be another label.
-                match values_in(text, span) {
-                    Some(values) => {
-                        let field = self.chars[from].field as usize;
-                        items.extend(values.map(|(kind, span)| Item { kind, span, fields: (field, field) }));
-                    }
-                    None => items.push(self.item(ItemKind::Text, from, end)),
-                }
+                items.push(self.item(ItemKind::Text, from, end));
                 return self.leftover(text, end, to, false, items);
             }
         }
