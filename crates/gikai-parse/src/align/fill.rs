@@ -2,11 +2,11 @@
 
 use super::Aligned;
 use super::columns::{Evidence, Placement};
+use super::disputes;
 use super::grid::Page;
-use super::lexicon::Label;
 use super::recover::{self, Known, Placed};
 use super::regions;
-use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk};
+use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
@@ -18,10 +18,6 @@ use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashSet;
 
-/// The rows of table 4, each of five columns.
-const DISPUTE_ROWS: [Row; 3] =
-    [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
-
 /// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
 const MOST_HEADERS: usize = 128;
 
@@ -29,24 +25,6 @@ const MOST_HEADERS: usize = 128;
 const MOST_BETWEEN: usize = 16;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
-
-/// The columns of a row of table 4.
-const DISPUTE_COLUMNS: [Column; 5] =
-    [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
-
-/// The column of table 4 that a label is.
-fn dispute_column(label: Label) -> Option<Column> {
-    match label {
-        Label::Column(Table::Disputes, column) => Some(column),
-        Label::Total => Some(Column::Total),
-        _ => None,
-    }
-}
-
-/// The number of slots with something in them.
-fn filled(occurrence: &Occurrence) -> usize {
-    occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
-}
 
 /// Fills the tables of which any label was found.
 pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
@@ -372,77 +350,11 @@ impl Filler<'_> {
         match occurrence.owner {
             Owner::Row(row) => of_row(row),
             Owner::Unknown => None,
-            Owner::Disputes => match self.dispute_row(occurrence) {
+            Owner::Disputes => match disputes::row(occurrence) {
                 Some(row) => of_row(row),
-                None => Some(DISPUTE_ROWS.iter().filter_map(|&row| of_row(row)).flatten().collect()),
+                None => Some(disputes::ROWS.iter().filter_map(|&row| of_row(row)).flatten().collect()),
             },
         }
-    }
-
-    /// The one row of table 4 that the headers above its values name; nothing where they name all.
-    fn dispute_row(&self, occurrence: &Occurrence) -> Option<Row> {
-        let columns = occurrence.headers.iter().filter(|(label, _)| dispute_column(*label).is_some()).count();
-        if columns > DISPUTE_COLUMNS.len() || filled(occurrence) > DISPUTE_COLUMNS.len() {
-            return None;
-        }
-        occurrence.headers.iter().rev().find_map(|(label, _)| match label {
-            Label::Dispute(row) => *row,
-            _ => None,
-        })
-    }
-
-    /// Whether the values of table 4 surely stand in the order of its columns: the headers do, or all are in one row.
-    fn disputes_in_order(
-        &self,
-        occurrence: &Occurrence,
-        columns: &[(Row, &'static ColumnSpec)],
-    ) -> Result<(), Code> {
-        let fields = &self.page.fields;
-        let slots = &occurrence.slots;
-        let one_row = slots.windows(2).all(|pair| {
-            match (self.page.grid.row_of(pair[0].field), self.page.grid.row_of(pair[1].field)) {
-                (Some(a), Some(b)) => a == b,
-                _ => fields[pair[1].field].gap.lines == 0,
-            }
-        });
-        if one_row && slots.len() >= columns.len() && columns.len() > DISPUTE_COLUMNS.len() {
-            return Ok(());
-        }
-        let headers: Vec<(Column, usize)> = occurrence
-            .headers
-            .iter()
-            .filter_map(|(label, field)| Some((dispute_column(*label)?, *field)))
-            .collect();
-        // The headers with what is missing of them, in the order of the form again and again.
-        let mut place = 0;
-        for (column, _) in &headers {
-            let Some(at) = DISPUTE_COLUMNS.iter().position(|known| known == column) else {
-                return Err(Code::ColumnsUnknown);
-            };
-            place += (at + DISPUTE_COLUMNS.len() - place % DISPUTE_COLUMNS.len()) % DISPUTE_COLUMNS.len() + 1;
-        }
-        let few_lost = headers.len() + 3 >= columns.len() && place <= columns.len().max(headers.len());
-        // The five columns of one row stand below its name, and no other name stands behind them.
-        let mut names = occurrence.headers.iter().skip_while(|(label, _)| matches!(label, Label::Dispute(_)));
-        let named = |label: &&(Label, usize)| matches!(label.0, Label::Dispute(Some(_)));
-        let named_first = columns.len() > DISPUTE_COLUMNS.len()
-            || occurrence.headers.iter().filter(named).count() == 1
-                && !names.any(|(label, _)| matches!(label, Label::Dispute(_)));
-        if !few_lost || !named_first {
-            return Err(Code::ColumnsUnknown);
-        }
-        Ok(())
-    }
-
-    /// Whether the headers of table 4 share a line and its values do not: then the text is not in reading order.
-    fn disputes_out_of_order(&self, occurrence: &Occurrence) -> bool {
-        let fields = &self.page.fields;
-        let shared = occurrence.headers.windows(2).any(|pair| {
-            pair[0].1 <= pair[1].1
-                && fields[pair[0].1 + 1..=pair[1].1].iter().all(|field| field.gap.lines == 0)
-        });
-        let apart = occurrence.slots.windows(2).any(|pair| fields[pair[1].field].gap.lines > 0);
-        shared && apart && occurrence.slots.iter().all(|slot| self.page.grid.row_of(slot.field).is_none())
     }
 
     /// The cells of a row, or why they are not read.
@@ -454,7 +366,7 @@ impl Filler<'_> {
         damaged: bool,
     ) -> Result<Vec<Cell>, Code> {
         if occurrence.owner == Owner::Disputes {
-            self.disputes_in_order(occurrence, columns)?;
+            disputes::in_order(self.page, occurrence, columns.len())?;
         }
         if self.ends_with_a_number_of_the_next(occurrence) {
             return Err(Code::TooManyValues);
@@ -472,7 +384,7 @@ impl Filler<'_> {
             })
             .collect();
         let doubtful =
-            damaged || occurrence.owner == Owner::Disputes && self.disputes_out_of_order(occurrence);
+            damaged || occurrence.owner == Owner::Disputes && disputes::out_of_order(self.page, occurrence);
         if doubtful && !self.sums(columns, &cells) {
             return Err(Code::OrderDamaged);
         }

@@ -7,6 +7,7 @@
 
 mod columns;
 mod damaged;
+mod disputes;
 mod fill;
 mod grid;
 mod lexicon;

@@ -107,6 +107,11 @@ impl Occurrence {
     }
 }
 
+/// The number of slots with something in them.
+pub(super) fn filled(occurrence: &Occurrence) -> usize {
+    occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
+}
+
 /// What the items of a text say.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
