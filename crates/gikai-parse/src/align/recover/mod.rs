@@ -18,7 +18,7 @@ use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
 pub(super) use order::by_order;
-use placements::{Domain, Rules, digits_of, is_glued, placements, tokens};
+use placements::{Domain, FEW_CUTS, Rules, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;
@@ -115,7 +115,7 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     let tokens = tokens(page, row)?;
     let glued = is_glued(page, row);
     // With more digits than cells there are many ways to divide them, and one may keep the sums by chance.
-    if glued && digits_of(&tokens) != DISPUTES {
+    if glued && digits_of(&tokens) != DISPUTES || tokens.len() > DISPUTES + FEW_CUTS {
         return None;
     }
     let rules = Rules { blanks: false, glued, cut: tokens.len() > DISPUTES };

@@ -20,6 +20,8 @@ const SMALL_MISTAKE: u64 = 100;
 const MOST_STEPS: usize = 60_000;
 /// The most numbers of a row that are cut in two.
 const MOST_CUTS: usize = 7;
+/// The most numbers of a row that are cut where nothing but its total shows it.
+pub(super) const FEW_CUTS: usize = 2;
 /// The most digits of a count that stands run together with others.
 const LONGEST_COUNT: usize = 7;
 
@@ -124,12 +126,18 @@ impl Rules {
 pub(super) struct Domain {
     placements: Vec<(Counts, [Placed; COLUMNS])>,
     read: bool,
+    /// How many values the row has.
+    values: usize,
 }
 
 impl Domain {
     /// A row that is read.
     pub(super) fn read(counts: &[Option<i64>; COLUMNS]) -> Self {
-        Self { placements: vec![(with_total(*counts), [Placed::Unsure; COLUMNS])], read: true }
+        Self {
+            placements: vec![(with_total(*counts), [Placed::Unsure; COLUMNS])],
+            read: true,
+            values: COLUMNS,
+        }
     }
 
     /// Every way to place `tokens`; nothing where there are too many, or none.
@@ -138,11 +146,15 @@ impl Domain {
         let rules = Rules { blanks: rules.blanks || tokens.is_empty(), ..rules };
         let mut placements: Vec<_> = placements::<COLUMNS, COLUMNS>(tokens, rules)?.into_iter().collect();
         placements.sort_unstable_by_key(|(counts, _)| *counts);
-        (!placements.is_empty()).then_some(Self { placements, read: false })
+        (!placements.is_empty()).then_some(Self { placements, read: false, values: tokens.len() })
     }
 
     /// The only placement with a total, where there is one and its total is so great that it is not right by chance.
     pub(super) fn only(&self) -> Option<[Placed; COLUMNS]> {
+        // A zero behind every number makes all ten times as great, and the total stays right.
+        if self.values > COLUMNS + FEW_CUTS {
+            return None;
+        }
         let has_total = |placed: &[Placed; COLUMNS]| matches!(placed[COLUMNS - 1], Placed::Number(..));
         let mut with_total = self.placements.iter().filter(|(_, placed)| has_total(placed));
         let (counts, placed) = with_total.next().filter(|_| with_total.next().is_none())?;
