@@ -179,12 +179,10 @@ impl Evidence {
             self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
         } else if row.row.slots.len() == count {
             let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
-            gaps.by_ref().take(1).for_each(|gap| {
-                tally(&mut self.firsts, gap);
-            });
-            gaps.for_each(|gap| {
-                tally(&mut self.middles, gap);
-            });
+            if let Some(first) = gaps.next() {
+                tally(&mut self.firsts, first);
+            }
+            gaps.for_each(|gap| tally(&mut self.middles, gap));
             let after = page.fields.get(row.row.end).map(|after| after.gap);
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
                 tally(&mut self.lasts, (row.row.next, after));
@@ -249,7 +247,6 @@ impl Evidence {
             }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let in_grid = page.grid.row_of(row.cells[0].1.field).is_some();
         let mut starts = self.starts(row.cells.len(), columns, in_grid);
         if self.pads.is_empty() && row.cells.len() == columns {
             starts.push(0);

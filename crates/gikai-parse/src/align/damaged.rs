@@ -65,7 +65,7 @@ fn is_alone(rows: &[Occurrence], at: usize) -> bool {
 /// it stands elsewhere.
 fn begins(found: &str, row: Row) -> bool {
     let unnumbered = found.strip_prefix(is_numeral).unwrap_or(found);
-    let Some((.., label)) = lexicon().rows.iter().find(|(_, of, _)| *of == row) else { return false };
+    let label = lexicon().official(row);
     let start = |length: usize| label.iter().take(length).collect::<String>();
     unnumbered.starts_with(&start(FEWEST_OF_ONE))
         || label.len() > FEWEST_OF_ONE && unnumbered.contains(&start(FEWEST_OF_ONE + 1))

@@ -43,11 +43,14 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
         sink.report(Diagnostic::new(Code::SecondReport).at(second.label));
     }
     // The items of the old table share words with the labels of the forms.
-    let old = regions::old_form(page.text).filter(|_| !is_there(Table::Applications, walk));
+    let old = if is_there(Table::Applications, walk) { None } else { regions::old_form(page.text) };
     if let Some(span) = old {
         sink.report(Diagnostic::new(Code::OldForm).at(span).found(&page.text[span.range()]));
         aligned.old_form = true;
     }
+    let widths = digit_widths(page, walk);
+    let with_values: HashSet<Row> =
+        walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect();
     for &table in Table::ALL {
         let form = forms[table as usize];
         let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
@@ -65,7 +68,8 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             table,
             filled: FilledTable::missing(form, table),
             extra: Vec::new(),
-            with_values: walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect(),
+            widths,
+            with_values: &with_values,
             cut_and_lost: false,
             conflicts: HashSet::new(),
         };
@@ -161,7 +165,9 @@ struct Filler<'a> {
     /// Whether numbers are cut in two and blank cells gone.
     cut_and_lost: bool,
     /// Rows that have values somewhere.
-    with_values: HashSet<Row>,
+    with_values: &'a HashSet<Row>,
+    /// How many values of the text are in full-width digits, and how many in others.
+    widths: [usize; 2],
     /// Cells that stand twice with different values.
     conflicts: HashSet<(Row, Column)>,
 }
@@ -170,7 +176,7 @@ impl Filler<'_> {
     fn fill(&mut self) {
         let walk = self.walk;
         let rows: Vec<&Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
-        let evidence = Evidence::of(
+        let mut evidence = Evidence::of(
             self.page,
             rows.iter().filter_map(|row| {
                 let columns = self.columns_of(row)?;
@@ -186,11 +192,10 @@ impl Filler<'_> {
         }
         let named: HashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
         let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
-        let of_form = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum::<usize>();
+        let of_form = self.form.table(self.table).rows().count();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         self.cut_and_lost = self.cuts_and_loses();
-        let mut evidence = evidence;
-        evidence.widths = digit_widths(self.page, walk);
+        evidence.widths = self.widths;
         let mut readings: Vec<Reading<'_>> = rows
             .into_iter()
             .filter_map(|row| {
@@ -273,8 +278,7 @@ impl Filler<'_> {
         }
         let recovered = recover::recover(self.page, self.form, &known);
         let read = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
-        let of_form: usize = self.form.table(self.table).blocks.iter().map(|block| block.rows.len()).sum();
-        if read + recovered.len() == of_form {
+        if read + recovered.len() == self.form.table(self.table).rows().count() {
             return recovered;
         }
         let ordered = recover::by_order(self.page.text, self.items, self.form);
@@ -410,7 +414,7 @@ impl Filler<'_> {
         let between = &text[last.span.end as usize..next.label.start as usize];
         let beside = between.len() <= MOST_BETWEEN && !between.contains(['\n', '\t', '|']);
         let is_number_of = |row: Row| {
-            let mut rows = self.form.table(self.table).blocks.iter().flat_map(|block| block.rows);
+            let mut rows = self.form.table(self.table).rows();
             rows.find(|spec| spec.row == row).is_some_and(|spec| spec.label.chars().next() == digit)
         };
         let mut label = text[next.label.range()].chars().filter_map(fold);
@@ -603,11 +607,7 @@ impl Filler<'_> {
             let unit = numeral.unit.or_else(|| self.printed_unit(occurrence, column)).or(column.unit);
             return Some((Value::Amount(numeral.value), unit));
         }
-        // `3.0` is how some tools write a whole number; anything behind the point else is no count.
-        (numeral.unit.is_none() && numeral.value.fract().is_zero())
-            .then(|| numeral.value.trunc().to_i64())
-            .flatten()
-            .map(|count| (Value::Count(count), None))
+        numeral.count().map(|count| (Value::Count(count), None))
     }
 
     /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.

@@ -199,11 +199,14 @@ impl Lexicon {
     pub(super) fn continues(&self, row: Row, label: &str, text: &str) -> bool {
         let (label, piece) = (key(label), key(text));
         let begun = label.strip_prefix(is_numeral).unwrap_or(&label);
-        self.rows.iter().filter(|(_, of, _)| *of == row).any(|(_, _, official)| {
-            let official: String = official.iter().collect();
-            let rest = official.find(begun).map(|at| &official[at + begun.len()..]);
-            !piece.is_empty() && rest.is_some_and(|rest| rest.starts_with(&piece))
-        })
+        let official: String = self.official(row).iter().collect();
+        let rest = official.find(begun).map(|at| &official[at + begun.len()..]);
+        !piece.is_empty() && rest.is_some_and(|rest| rest.starts_with(&piece))
+    }
+
+    /// The official label of a row as its key, without its number.
+    pub(super) fn official(&self, row: Row) -> &[char] {
+        self.rows.iter().find(|(_, of, _)| *of == row).map_or(&[], |(.., label)| label)
     }
 }
 

@@ -232,6 +232,11 @@ impl Form {
 }
 
 impl TableSpec {
+    /// All rows in form order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &'static RowSpec> + use<> {
+        self.blocks.iter().flat_map(|block| block.rows)
+    }
+
     /// All cells in form order: block by block, row by row, column by column.
     pub fn cells(
         &self,

@@ -10,6 +10,7 @@ use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The longest text that is looked at as a number, in characters after folding; longer ones are text.
 const LONGEST_NUMERAL: usize = 64;
@@ -45,6 +46,15 @@ pub(crate) struct Numeral {
     pub(crate) unit: Option<Unit>,
     /// Whether a remark stands behind it: `22（其中修订16件）`.
     pub(crate) remark: bool,
+}
+
+impl Numeral {
+    /// The number as a count. `3.0` is how some tools write a whole number; anything behind the point else is no count,
+    /// and neither is money.
+    pub(crate) fn count(&self) -> Option<i64> {
+        let whole = self.unit.is_none() && self.value.fract().is_zero();
+        if whole { self.value.trunc().to_i64() } else { None }
+    }
 }
 
 /// What the text of a cell says.

@@ -66,14 +66,10 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
 
 /// Begins another page behind each line with one number that stands in no column of the wide rows: it may be a page's.
 fn number_pages(lines: &[Vec<Chunk<'_>>], pages: &mut [usize]) {
-    let numbers = |line: &[Chunk<'_>]| line.iter().filter(|chunk| chunk.number).count();
-    let columns: Vec<(usize, usize)> = lines
-        .iter()
-        .filter(|line| numbers(line) >= WIDE_TABLE)
-        .flat_map(|line| line.iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)))
-        .collect();
+    let wide = |line: &&Vec<Chunk<'_>>| line.iter().filter(|chunk| chunk.number).count() >= WIDE_TABLE;
+    let columns = || lines.iter().filter(wide).flatten().filter(|chunk| chunk.number);
     let (Some(from), Some(to)) =
-        (columns.iter().map(|column| column.0).min(), columns.iter().map(|column| column.1).max())
+        (columns().map(|chunk| chunk.from).min(), columns().map(|chunk| chunk.to).max())
     else {
         return;
     };
@@ -198,9 +194,10 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
 /// their numbers begin or end in the fewest places.
 fn width_of(part: &str) -> Width {
     let fit = |width: Width| {
-        let numbers = || lines_of(part).flat_map(|line| chunks(line, width)).filter(|chunk| chunk.number);
-        let distinct = |places: &mut dyn Iterator<Item = usize>| places.collect::<HashSet<_>>().len();
-        distinct(&mut numbers().map(|chunk| chunk.from)).min(distinct(&mut numbers().map(|chunk| chunk.to)))
+        let numbers = lines_of(part).flat_map(|line| chunks(line, width)).filter(|chunk| chunk.number);
+        let (from, to): (HashSet<usize>, HashSet<usize>) =
+            numbers.map(|chunk| (chunk.from, chunk.to)).unzip();
+        from.len().min(to.len())
     };
     if fit(Width::Narrow) < fit(Width::Wide) { Width::Narrow } else { Width::Wide }
 }

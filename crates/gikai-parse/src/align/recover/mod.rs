@@ -190,7 +190,6 @@ fn join(known: &mut Vec<Vec<usize>>, rows: Vec<Vec<usize>>) {
 
 /// The rows of table 3 that (七)总计 sums up.
 fn outcomes(form: Form) -> impl Iterator<Item = Row> {
-    let rows =
-        form.table(Table::Applications).blocks.iter().flat_map(|block| block.rows).map(|spec| spec.row);
+    let rows = form.table(Table::Applications).rows().map(|spec| spec.row);
     rows.filter(|row| *row > Row::CarriedOver && *row < Row::HandledTotal)
 }

@@ -48,13 +48,7 @@ impl Block {
 
 /// The rows of table 3, where one order of reading puts all values of the text into them so that every sum is right.
 pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<Vec<(Row, [Placed; COLUMNS])>> {
-    let rows: Vec<Row> = form
-        .table(Table::Applications)
-        .blocks
-        .iter()
-        .flat_map(|block| block.rows)
-        .map(|spec| spec.row)
-        .collect();
+    let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let tokens = tokens(text, items)?;
     if tokens.len() != rows.len() * COLUMNS {
         return None;
@@ -160,9 +154,7 @@ fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
             ItemKind::Label(..) | ItemKind::Blank { .. } => {}
             ItemKind::Value { content, .. } => {
                 let Content::Number(number) = content else { return None };
-                let count =
-                    Some(number).filter(|number| number.unit.is_none() && number.value.fract().is_zero());
-                let count = count?.value.to_i64().filter(|count| *count >= 0)?;
+                let count = number.count().filter(|count| *count >= 0)?;
                 tokens.push(Token { count, span: item.span, labels: std::mem::take(&mut labels) });
             }
             // `73 10`, or the end of a piece of a label: `内部事务信 36`.

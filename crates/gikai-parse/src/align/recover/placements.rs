@@ -7,7 +7,6 @@ use crate::form::Row;
 use crate::grammar::label::fold;
 use crate::grammar::number::Content;
 use crate::span::Span;
-use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -46,8 +45,7 @@ pub(super) fn tokens(page: &Page<'_>, row: &Occurrence) -> Option<Vec<Token>> {
             match &slot.kind {
                 SlotKind::Value(Content::Mark) => Some(Token::Mark(slot.span)),
                 SlotKind::Value(Content::Number(number)) | SlotKind::Glued(Content::Number(number)) => {
-                    let whole = number.unit.is_none() && number.value.fract().is_zero();
-                    let count = number.value.to_i64().filter(|count| whole && *count >= 0)?;
+                    let count = number.count().filter(|count| *count >= 0)?;
                     Some(Token::Number(count, slot.span))
                 }
                 _ => None,
