@@ -182,6 +182,7 @@ impl Filler<'_> {
                 let columns = self.columns_of(row)?;
                 Some((*row, columns.len(), self.headers(row, &columns)))
             }),
+            if self.table == Table::Proactive { walk.header_pads.clone() } else { Vec::new() },
         );
         let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
         // Where rows are rows, values that follow no label leave the others where they are.

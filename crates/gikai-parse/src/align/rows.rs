@@ -1,9 +1,11 @@
 //! Items → rows: which values follow which label, table by table. Rows are told by their labels and by nothing else.
 
+use super::columns::Pads;
 use super::grid::Page;
 use super::lexicon::{Label, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
+use crate::grammar::label::fold;
 use crate::grammar::number::Content;
 use crate::layout::{Blank, Field};
 use crate::span::Span;
@@ -126,6 +128,8 @@ pub(super) struct Walk {
     pub(super) labels: [usize; 3],
     /// Tables of which any label was found, and from where to where.
     pub(super) tables: [Option<Span>; 3],
+    /// The empty fields around the labels of columns in table 2.
+    pub(super) header_pads: Vec<Pads>,
 }
 
 /// Walks over the items in the order of the text.
@@ -134,6 +138,7 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
     for at in 0..items.len() {
         walker.step(at);
     }
+    walker.walk.header_pads = header_pads(page, items);
     let Walk { rows, orphans, .. } = &mut walker.walk;
     for at in 0..rows.len() {
         // The values of a row that looks empty may stand beside the first piece of its label.
@@ -155,6 +160,30 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
         }
     }
     walker.walk
+}
+
+/// The empty fields around the labels of columns that stand behind 信息内容, each block of table 2 for itself.
+fn header_pads(page: &Page<'_>, items: &[Item]) -> Vec<Pads> {
+    let header = |item: &Item| {
+        matches!(item.kind, ItemKind::Label(Label::Block, _))
+            && page.text[item.span.range()].chars().filter_map(fold).any(|c| c == '信')
+    };
+    let pads = |at: usize| {
+        let mut pads = Pads { columns: 0, lead: 0, trail: 0 };
+        for item in &items[at + 1..] {
+            if page.grid.row_of(item.fields.0) != page.grid.row_of(items[at].fields.0) {
+                break;
+            }
+            match item.kind {
+                ItemKind::Label(Label::Column(Table::Proactive, _), _) if pads.trail == 0 => pads.columns += 1,
+                ItemKind::Blank { .. } if pads.columns == 0 => pads.lead += 1,
+                ItemKind::Blank { .. } => pads.trail += 1,
+                _ => break,
+            }
+        }
+        (pads.columns > 0).then_some(pads)
+    };
+    (0..items.len()).filter(|&at| header(&items[at])).filter_map(pads).collect()
 }
 
 struct Walker<'a> {

@@ -77,6 +77,7 @@ impl PipeStyle {
         let (mut rows, mut opening, mut closing) = (0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
         let mut pads = false;
+        let mut indented = 0;
         for line in lines_of(part).filter(|line| line.contains('|') && !is_rule(line)) {
             let trimmed = line.trim();
             let texts = trimmed.split('|').filter(|piece| !piece.trim().is_empty()).count();
@@ -86,6 +87,7 @@ impl PipeStyle {
             }
             rows += 1;
             opening += usize::from(trimmed.starts_with('|'));
+            indented += usize::from(trimmed.starts_with('|') && line.starts_with(char::is_whitespace));
             closing += usize::from(trimmed.ends_with('|'));
             let inner = trimmed.trim_matches('|');
             let mut run = 1;
@@ -101,10 +103,13 @@ impl PipeStyle {
             spaced += usize::from(with_space > 0);
             tight += usize::from(with_space == 0);
         }
+        // One row in ten may end with a blank last cell that is not closed.
+        let closes = 10 * closing > 9 * rows.max(1);
+        // ` | a | b` among rows that nothing closes begins with an empty cell.
+        let opening = if closes { opening } else { opening - indented };
         Self {
             opening: 2 * opening > rows,
-            // One row in ten may end with a blank last cell that is not closed.
-            closing: 10 * closing > 9 * rows.max(1),
+            closing: closes,
             spaced: spaced > tight,
             pads,
             unit: if unit == usize::MAX { 1 } else { unit },
