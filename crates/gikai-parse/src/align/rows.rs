@@ -175,7 +175,9 @@ fn header_pads(page: &Page<'_>, items: &[Item]) -> Vec<Pads> {
                 break;
             }
             match item.kind {
-                ItemKind::Label(Label::Column(Table::Proactive, _), _) if pads.trail == 0 => pads.columns += 1,
+                ItemKind::Label(Label::Column(Table::Proactive, _), _) if pads.trail == 0 => {
+                    pads.columns += 1
+                }
                 ItemKind::Blank { .. } if pads.columns == 0 => pads.lead += 1,
                 ItemKind::Blank { .. } => pads.trail += 1,
                 _ => break,

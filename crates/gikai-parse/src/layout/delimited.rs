@@ -172,6 +172,9 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b'+' | b'=' | b' ' | b'\t' | b'\r'))
 }
 
+/// The fewest separators on a line of their own that are a row of blank cells.
+const FEWEST_OF_BLANK_ROW: usize = 4;
+
 /// Cells divided by tabs: rows on lines, or paragraphs with a tab on a line of its own between two cells of a row.
 pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
     let unit = tab_unit(part, paragraphs);
@@ -186,6 +189,13 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
             begun = false;
         }
         let blank_line = line.trim().is_empty();
+        let tabs =
+            if blank_line && !paragraphs { memchr::memchr_iter(b'\t', line.as_bytes()).count() } else { 0 };
+        if tabs / unit >= FEWEST_OF_BLANK_ROW {
+            out.blank(part, line, Blank::Empty, row, false);
+            push_empties(part, line, tabs / unit, 0, row, out);
+            continue;
+        }
         if paragraphs && blank_line && !line.contains('\t') && super::lines::is_blank_cell(line) {
             let joined = run > 0;
             row += u32::from(!joined);

@@ -141,9 +141,8 @@ fn separating_commas(line: &str) -> usize {
     const GROUP: usize = 3;
     let bytes = line.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let thousands = |at: &usize| {
-        *at > 0 && digit(at - 1) && (at + 1..=at + GROUP).all(digit) && !digit(at + GROUP + 1)
-    };
+    let thousands =
+        |at: &usize| *at > 0 && digit(at - 1) && (at + 1..=at + GROUP).all(digit) && !digit(at + GROUP + 1);
     let commas = || memchr::memchr_iter(b',', bytes);
     let dividing = commas().filter(|at| !thousands(at)).count();
     if dividing > 0 { commas().count() } else { 0 }

@@ -32,6 +32,9 @@ type Counts = [i64; COLUMNS];
 /// The rows that (七)总计 is balanced by: what came in, less what is carried forward.
 const BALANCE: [Row; 3] = [Row::NewReceived, Row::CarriedOver, Row::CarriedForward];
 
+/// The fewest columns with a total that is not zero where one column is blank throughout.
+const FEW_COLUMNS: usize = 3;
+
 /// How much work the sums of one table may take: pairs of a partial sum and a placement.
 const MOST_WORK: usize = 400_000;
 
@@ -100,7 +103,7 @@ pub(super) fn recover(
         };
         domains.push((*row, domain));
     }
-    let mut recovered = by_columns(form, &domains);
+    let mut recovered = without_one_column(form, &domains).unwrap_or_else(|| by_columns(form, &domains));
     // Of the many ways to divide digits one may keep the total by chance.
     for (row, domain) in domains.iter().filter(|_| !rules.glued) {
         if !recovered.iter().any(|(known, _)| known == row) {
@@ -122,6 +125,28 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
     let mut found = found.into_values();
     found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
+}
+
+/// The rows that lack one value each, where one column that is blank in all of them makes every sum of the table right,
+/// and no other column does: nearly always that of the totals.
+fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+    let without = |column: usize| -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+        let rows = domains.iter().map(|(row, domain)| Some((*row, domain.without(column)?)));
+        let rows: Vec<(Row, (Counts, [Placed; COLUMNS]))> = rows.collect::<Option<_>>()?;
+        let counts = |row: Row| rows.iter().find(|(of, _)| *of == row).map(|(_, (counts, _))| *counts);
+        let handled = counts(Row::HandledTotal)?;
+        let outcomes: Counts =
+            self::outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(sums::add(sum, row?)))?;
+        let [new, over, forward] = BALANCE.map(counts);
+        let balanced = sums::add(new?, over?) == sums::add(handled, forward?);
+        let several = handled.iter().filter(|count| **count > 0).count() >= FEW_COLUMNS;
+        (several && balanced && outcomes == handled).then(|| {
+            let open = |row: &Row| domains.iter().any(|(of, domain)| of == row && !domain.is_read());
+            rows.into_iter().filter(|(row, _)| open(row)).map(|(row, (_, placed))| (row, placed)).collect()
+        })
+    };
+    let mut found = (0..COLUMNS).filter_map(without);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The rows that the sums of the columns place.
