@@ -2,10 +2,10 @@
 
 use super::columns::Pads;
 use super::grid::Page;
-use super::lexicon::{Label, lexicon};
+use super::lexicon::{Label, is_group_piece, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
-use crate::grammar::label::fold;
+use crate::grammar::label::{fold, key};
 use crate::grammar::number::Content;
 use crate::layout::{Blank, Field};
 use crate::span::Span;
@@ -433,9 +433,10 @@ impl<'a> Walker<'a> {
             }
             // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
             let part_of_label = item.fields.0 == row.fields.1
-                || matches!(row.owner, Owner::Row(key) if {
+                || is_group_piece(&key(&self.page.text[item.span.range()]))
+                || matches!(row.owner, Owner::Row(of) if {
                     let text = |span: Span| &self.page.text[span.range()];
-                    lexicon().continues(key, text(row.label), text(item.span))
+                    lexicon().continues(of, text(row.label), text(item.span))
                 });
             if part_of_label && !row.slots.iter().any(|slot| slot.kind.filled()) {
                 row.end = item.fields.1 + 1;

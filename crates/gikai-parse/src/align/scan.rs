@@ -111,7 +111,13 @@ fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
     if let Some(next) = next {
         match text[next.span.range()].chars().find_map(fold) {
             // `2` `、没有现成信息`: a number of a row, not of a cell.
-            Some('、' | ')') => return None,
+            Some(')') => return None,
+            Some('、') => {
+                let digit = raw.chars().find_map(fold).unwrap_or_default();
+                if !lexicon().denies(digit, &text[next.span.range()]) {
+                    return None;
+                }
+            }
             Some('.') => return decimals(text, fields, at),
             _ => {}
         }
