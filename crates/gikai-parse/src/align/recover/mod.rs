@@ -17,7 +17,7 @@ use super::grid::Page;
 use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
-pub(super) use order::by_order;
+pub(super) use order::{by_order, disputes_by_order, in_gaps};
 use placements::{Domain, FEW_CUTS, Rules, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
