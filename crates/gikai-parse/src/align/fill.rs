@@ -302,6 +302,7 @@ impl Filler<'_> {
         }
         read.retain(|(row, _)| known.iter().any(|(of, known)| of == row && matches!(known, Known::Read(_))));
         let in_gaps = recover::in_gaps(self.page.text, self.items, self.form, &read);
+        let rules = recover::Rules::of(self.page, &known);
         for (row, placed) in &in_gaps {
             let counts = Known::Read(placed.map(|placed| placed.count()));
             match known.iter_mut().find(|(of, _)| of == row) {
@@ -313,7 +314,7 @@ impl Filler<'_> {
             rows.into_iter().map(move |(row, placed)| (row, placed, code))
         };
         let in_gaps = with(in_gaps, Code::PlacedByOrder);
-        let recovered = recover::recover(self.page, self.form, &known);
+        let recovered = recover::recover(self.page, self.form, rules, &known);
         let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
         if rows + recovered.len() < self.form.table(self.table).rows().count() {
             let ordered = recover::by_order(self.page.text, self.items, self.form);

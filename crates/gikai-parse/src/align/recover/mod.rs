@@ -18,7 +18,8 @@ use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
 pub(super) use order::{by_order, disputes_by_order, in_gaps};
-use placements::{Domain, FEW_CUTS, Rules, digits_of, is_glued, placements, tokens};
+pub(super) use placements::Rules;
+use placements::{Domain, FEW_CUTS, Token, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;
@@ -84,26 +85,15 @@ impl Placed {
 pub(super) fn recover(
     page: &Page<'_>,
     form: Form,
+    rules: Rules,
     known: &[(Row, Known<'_>)],
 ) -> Vec<(Row, [Placed; COLUMNS])> {
-    let rules = Rules::of(page, known);
-    let mut domains: Vec<(Row, Domain)> = Vec::new();
-    for (row, known) in known {
-        let domain = match known {
-            Known::Read(counts) => Domain::read(counts),
-            Known::Unplaced(occurrence) => {
-                let Some(tokens) = tokens(page, occurrence) else { continue };
-                match Domain::of(&tokens, rules) {
-                    Some(domain) => domain,
-                    // The layout did something else to the values than is thought.
-                    None => return Vec::new(),
-                }
-            }
-            Known::Unknown => continue,
-        };
-        domains.push((*row, domain));
-    }
-    let mut recovered = without_one_column(form, &domains).unwrap_or_else(|| by_columns(form, &domains));
+    let domains = domains(page, rules, known);
+    let evenly = || without_one_column(form, &even(page, form, known)?);
+    // Where a row has no placement the layout did something else to the values than is thought.
+    let Some(domains) = domains else { return evenly().unwrap_or_default() };
+    let mut recovered =
+        without_one_column(form, &domains).or_else(evenly).unwrap_or_else(|| by_columns(form, &domains));
     // Of the many ways to divide digits one may keep the total by chance.
     for (row, domain) in domains.iter().filter(|_| !rules.glued) {
         if !recovered.iter().any(|(known, _)| known == row) {
@@ -111,6 +101,23 @@ pub(super) fn recover(
         }
     }
     recovered
+}
+
+/// The ways to place each row; nothing where one has none.
+fn domains(page: &Page<'_>, rules: Rules, known: &[(Row, Known<'_>)]) -> Option<Vec<(Row, Domain)>> {
+    let mut domains: Vec<(Row, Domain)> = Vec::new();
+    for (row, known) in known {
+        let domain = match known {
+            Known::Read(counts) => Domain::read(counts),
+            Known::Unplaced(occurrence) => {
+                let Some(tokens) = tokens(page, occurrence) else { continue };
+                Domain::of(&tokens, rules)?
+            }
+            Known::Unknown => continue,
+        };
+        domains.push((*row, domain));
+    }
+    Some(domains)
 }
 
 /// The cells of table 4, in a row of runs of digits or of numbers cut in two: where one placement keeps its three sums.
@@ -125,6 +132,33 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
     let mut found = found.into_values();
     found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
+}
+
+/// The rows with the values of all unplaced ones dealt out evenly, one less than columns to each, in the order of the form:
+/// labels stand behind their values in some texts.
+fn even(page: &Page<'_>, form: Form, known: &[(Row, Known<'_>)]) -> Option<Vec<(Row, Domain)>> {
+    let mut values: Vec<Token> = Vec::new();
+    let mut domains = Vec::new();
+    let mut open = Vec::new();
+    for spec in form.table(Table::Applications).rows() {
+        match known.iter().find(|(row, _)| *row == spec.row) {
+            Some((row, Known::Read(counts))) => domains.push((*row, Domain::read(counts))),
+            Some((_, Known::Unknown)) => return None,
+            Some((row, Known::Unplaced(occurrence))) => {
+                open.push(*row);
+                values.extend(tokens(page, occurrence)?);
+            }
+            None => open.push(spec.row),
+        }
+    }
+    let (runs, rest) = values.as_chunks::<{ COLUMNS - 1 }>();
+    if runs.len() != open.len() || !rest.is_empty() {
+        return None;
+    }
+    for (row, run) in open.into_iter().zip(runs) {
+        domains.push((row, Domain::of(run, Rules { blanks: true, glued: false, cut: false })?));
+    }
+    Some(domains)
 }
 
 /// The rows that lack one value each, where one column that is blank in all of them makes every sum of the table right,

@@ -194,7 +194,10 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
     let is_header = |item: &Item| {
         matches!(
             item.kind,
-            ItemKind::Label(Label::Column(Table::Disputes, _) | Label::Dispute(Some(Row::LitigationDirect)), _)
+            ItemKind::Label(
+                Label::Column(Table::Disputes, _) | Label::Dispute(Some(Row::LitigationDirect)),
+                _
+            )
         )
     };
     let first = items.iter().position(is_header)?;

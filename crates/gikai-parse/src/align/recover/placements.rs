@@ -122,7 +122,7 @@ fn is_one_number(digits: &[Digit]) -> bool {
 
 /// What the layout did to the values of a table, as far as its rows show.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rules {
+pub(in crate::align) struct Rules {
     /// Blank cells are gone.
     pub(super) blanks: bool,
     /// Numbers run together.
@@ -145,7 +145,7 @@ pub(super) fn is_glued(page: &Page<'_>, row: &Occurrence) -> bool {
 }
 
 impl Rules {
-    pub(super) fn of(page: &Page<'_>, known: &[(Row, Known<'_>)]) -> Self {
+    pub(in crate::align) fn of(page: &Page<'_>, known: &[(Row, Known<'_>)]) -> Self {
         let mut rules = Self { blanks: false, glued: false, cut: false };
         let (mut all_glued, mut short) = (true, false);
         for (_, known) in known {
