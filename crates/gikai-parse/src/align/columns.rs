@@ -2,6 +2,7 @@
 //! pads from blanks are the complete rows of the same table, and nothing else.
 
 use super::grid::Page;
+use super::recover::DISPUTES;
 use super::rows::{Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::grammar::number::Content;
@@ -271,6 +272,10 @@ impl Evidence {
             && last + 1 - first == columns
         {
             add(&mut starts, first);
+        }
+        // Nothing stands before the first cell of table 4, whose row has no label.
+        if columns == DISPUTES && row.filled.first() == Some(&0) {
+            add(&mut starts, 0);
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
         match starts[..] {

@@ -191,7 +191,13 @@ impl Filler<'_> {
             }),
             if self.table == Table::Proactive { walk.header_pads.clone() } else { Vec::new() },
         );
-        let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        // A number that a sentence tells before the table begins is none of its.
+        let begins = rows.first().map_or(0, |row| row.label.start);
+        let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
+        let orphans = || {
+            let of_table = walk.orphans.iter().filter(|(table, _)| *table == self.table);
+            of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
+        };
         // Where rows are rows, values that follow no label leave the others where they are.
         let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
         for (_, span) in orphans() {
@@ -211,7 +217,9 @@ impl Filler<'_> {
                     self.extra(row);
                     return None;
                 };
-                let cells = self.row(row, &columns, &evidence, damaged);
+                let cells = self
+                    .row(row, &columns, &evidence, damaged)
+                    .map(|cells| if row.away { self.away(row, columns[0].0, cells) } else { cells });
                 Some(Reading { row, columns, cells })
             })
             .collect();
@@ -441,6 +449,12 @@ impl Filler<'_> {
         Ok(cells)
     }
 
+    /// The cells of a row whose values stand away from its label.
+    fn away(&mut self, occurrence: &Occurrence, row: Row, cells: Vec<Cell>) -> Vec<Cell> {
+        self.report_lost(occurrence, row.key(), Code::PlacedByOrder);
+        cells.into_iter().map(Cell::into_inferred).collect()
+    }
+
     /// Whether the last value of a row may be the number of the label behind it, whose point is gone: `2 重复申请`.
     fn ends_with_a_number_of_the_next(&self, occurrence: &Occurrence) -> bool {
         let Some(last) = occurrence.slots.iter().rfind(|slot| slot.kind.filled()) else { return false };
@@ -553,7 +567,9 @@ impl Filler<'_> {
         occurrence: &Occurrence,
     ) -> impl DoubleEndedIterator<Item = &(Table, Column, Span, usize)> {
         let columns = &self.walk.columns;
-        let end = columns.partition_point(|(.., field)| *field < occurrence.fields.0);
+        let first = occurrence.slots.first().filter(|_| occurrence.away).map(|slot| slot.field);
+        let before = first.unwrap_or(occurrence.fields.0);
+        let end = columns.partition_point(|(.., field)| *field < before);
         let table = self.table;
         columns[end.saturating_sub(MOST_HEADERS)..end].iter().filter(move |(of, ..)| *of == table)
     }
@@ -655,7 +671,9 @@ impl Filler<'_> {
     /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
     fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
         let header = self.columns_above(occurrence).rfind(|(_, found, ..)| *found == column.column)?;
-        let tail = &self.page.text[header.2.start as usize..occurrence.label.start as usize];
+        let first = occurrence.slots.first().map_or(occurrence.label, |slot| slot.span);
+        let end = if occurrence.away { first.start } else { occurrence.label.start };
+        let tail = &self.page.text[header.2.start as usize..end as usize];
         tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
             |(at, _)| {
                 let word: String =

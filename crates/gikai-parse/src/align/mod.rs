@@ -10,6 +10,7 @@ mod damaged;
 mod disputes;
 mod fill;
 mod grid;
+mod headed;
 mod lexicon;
 mod recover;
 mod regions;
@@ -55,6 +56,7 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let page = Page { text, fields, grid, characters_lost, single_dashes: OnceCell::new() };
     let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
+    headed::give(&items, &mut walk);
     damaged::name(text, &mut walk, sink);
     fill::fill(&page, &items, &walk, sink)
 }

@@ -74,6 +74,8 @@ pub(super) struct Occurrence {
     pub(super) end: usize,
     /// What ended it.
     pub(super) next: Next,
+    /// Whether its values stand away from its label.
+    pub(super) away: bool,
 }
 
 /// What follows a row: rows are set apart by what they are, so gaps are compared only before the same.
@@ -126,6 +128,8 @@ pub(super) struct Walk {
     pub(super) forms: [[usize; 2]; 3],
     /// How many labels of each table there are.
     pub(super) labels: [usize; 3],
+    /// Where sentences begin outside of the tables.
+    pub(super) prose: Vec<u32>,
     /// Tables of which any label was found, and from where to where.
     pub(super) tables: [Option<Span>; 3],
     /// The empty fields around the labels of columns in table 2.
@@ -394,6 +398,7 @@ impl<'a> Walker<'a> {
             headers: Vec::new(),
             end: fields.1 + 1,
             next: Next::Text,
+            away: false,
         });
         self.unknown = None;
     }
@@ -446,8 +451,11 @@ impl<'a> Walker<'a> {
             self.open = None;
         }
         let prose = length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);
-        if prose && !self.header {
-            self.table = None;
+        if prose {
+            self.walk.prose.push(item.span.start);
+            if !self.header {
+                self.table = None;
+            }
         }
         self.unknown = match self.unknown {
             Some((span, fields)) if fields.1 + 1 >= item.fields.0 => {
