@@ -309,7 +309,9 @@ impl Filler<'_> {
             }
         }
         read.retain(|(row, _)| known.iter().any(|(of, known)| of == row && matches!(known, Known::Read(_))));
-        let in_gaps = recover::in_gaps(self.page.text, self.items, self.form, &read);
+        let others: Vec<Span> =
+            self.walk.rows.iter().filter(|row| row.owner == Owner::Unknown).map(|row| row.label).collect();
+        let in_gaps = recover::in_gaps(self.page, self.items, self.form, &read, &others);
         let rules = recover::Rules::of(self.page, &known);
         for (row, placed) in &in_gaps {
             let counts = Known::Read(placed.map(|placed| placed.count()));
@@ -325,7 +327,7 @@ impl Filler<'_> {
         let recovered = recover::recover(self.page, self.form, rules, &known);
         let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
         if rows + recovered.len() < self.form.table(self.table).rows().count() {
-            let ordered = recover::by_order(self.page.text, self.items, self.form);
+            let ordered = recover::by_order(self.page, self.items, self.form);
             // What is read stays as it is: an order that says otherwise is none.
             let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
                 known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {

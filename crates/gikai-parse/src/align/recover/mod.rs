@@ -36,6 +36,11 @@ const BALANCE: [Row; 3] = [Row::NewReceived, Row::CarriedOver, Row::CarriedForwa
 /// The fewest columns with a total that is not zero where one column is blank throughout.
 const FEW_COLUMNS: usize = 3;
 
+/// The fewest rows of several applicants whose totals show that the totals of a table are right.
+const FEW_ROWS: usize = 3;
+/// And how many of them are right for each that is wrong.
+const MOST_RIGHT: usize = 8;
+
 /// How much work the sums of one table may take: pairs of a partial sum and a placement.
 const MOST_WORK: usize = 400_000;
 
@@ -94,13 +99,28 @@ pub(super) fn recover(
     let Some(domains) = domains else { return evenly().unwrap_or_default() };
     let mut recovered =
         without_one_column(form, &domains).or_else(evenly).unwrap_or_else(|| by_columns(form, &domains));
-    // Of the many ways to divide digits one may keep the total by chance.
-    for (row, domain) in domains.iter().filter(|_| !rules.glued) {
+    // Of the many ways to divide digits one may keep the total by chance; so may one in a table of wrong totals.
+    for (row, domain) in domains.iter().filter(|_| !rules.glued && totals_are_right(known)) {
         if !recovered.iter().any(|(known, _)| known == row) {
             recovered.extend(domain.only().map(|placed| (*row, placed)));
         }
     }
     recovered
+}
+
+/// Whether the totals of several rows that are read are right, and hardly one is wrong.
+fn totals_are_right(known: &[(Row, Known<'_>)]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for (_, known) in known {
+        let Known::Read(counts) = known else { continue };
+        let Some(counts) = counts.iter().copied().collect::<Option<Vec<i64>>>() else { continue };
+        let (total, parts) = counts.split_last().unwrap_or((&0, &[]));
+        let holds = parts.iter().sum::<i64>() == *total;
+        let several = parts.iter().filter(|count| **count > 0).count() > 1;
+        right += usize::from(holds && several);
+        wrong += usize::from(!holds);
+    }
+    right >= FEW_ROWS && MOST_RIGHT * wrong <= right
 }
 
 /// The ways to place each row; nothing where one has none.

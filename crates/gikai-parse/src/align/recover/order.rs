@@ -4,6 +4,7 @@
 //! An order is a sequence of blocks from the first row to the last: rows one after the other, or several rows column by
 //! column, or the first column of several rows beside their labels and the other columns behind it.
 
+use super::super::grid::Page;
 use super::super::lexicon::Label;
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
@@ -53,9 +54,9 @@ impl Block {
 type PlacedRows = Vec<(Row, [Placed; COLUMNS])>;
 
 /// The rows of table 3, where one order of reading puts all values of the text into them so that every sum is right.
-pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<PlacedRows> {
+pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<PlacedRows> {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
-    let tokens = tokens(text, items)?;
+    let tokens = tokens(page, items)?;
     if tokens.len() != rows.len() * COLUMNS {
         return None;
     }
@@ -65,11 +66,18 @@ pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<PlacedR
 }
 
 /// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
-/// one order of reading makes every total right. `read` are the rows that are read, each with the place of its values.
-pub(crate) fn in_gaps(text: &str, items: &[Item], form: Form, read: &[(Row, Span)]) -> PlacedRows {
+/// one order of reading makes every total right. `read` are the rows that are read, each with the place of its values;
+/// `others` are the labels of rows that the form does not have: where one stands, so do its values.
+pub(crate) fn in_gaps(
+    page: &Page<'_>,
+    items: &[Item],
+    form: Form,
+    read: &[(Row, Span)],
+    others: &[Span],
+) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let place = |row: Row| read.iter().find(|(of, _)| *of == row).map(|(_, span)| *span);
-    let Some(tokens) = tokens(text, items) else { return Vec::new() };
+    let Some(tokens) = tokens(page, items) else { return Vec::new() };
     let mut found = Vec::new();
     let mut first = 0;
     while first < rows.len() {
@@ -81,7 +89,9 @@ pub(crate) fn in_gaps(text: &str, items: &[Item], form: Form, read: &[(Row, Span
             let from = tokens.partition_point(|token| token.span.start < before.end);
             let to = tokens.partition_point(|token| token.span.start < end);
             let gap = &rows[first..first + count];
-            if from <= to && to - from == count * COLUMNS && has_labels(items, before.end..end, gap) {
+            let part = before.end..end;
+            let alone = others.iter().all(|other| !part.contains(&other.start));
+            if alone && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
                 found.extend(in_blocks(&tokens[from..to], gap, Labels::Anywhere).unwrap_or_default());
             }
         }
@@ -271,7 +281,7 @@ fn columns_add_up(form: Form, rows: &[(Row, [Placed; COLUMNS])]) -> bool {
 }
 
 /// The values between the first label of a row of table 3 and the next heading; nothing where one is no count.
-fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
+fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     let of_table = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Row(row), _) if table_of(row) == Table::Applications);
     let first = items.iter().position(of_table)?;
     let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
@@ -288,7 +298,7 @@ fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
             }
             // `73 10`, or the end of a piece of a label: `内部事务信 36`.
             ItemKind::Text => {
-                for (count, span) in trailing_counts(text, item.span) {
+                for (count, span) in trailing_counts(page.text, item.span) {
                     tokens.push(Token { count, span, labels: std::mem::take(&mut labels) });
                 }
             }
