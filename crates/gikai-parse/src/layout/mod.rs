@@ -280,8 +280,10 @@ fn lines_of(text: &str) -> impl Iterator<Item = &str> {
 fn is_page_number(line: &str) -> bool {
     const LONGEST: usize = 40;
     const MOST_DIGITS: usize = 4;
-    let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{c}');
-    if trimmed.is_empty() || trimmed.len() > LONGEST {
+    let trimmed = line.trim();
+    // Nearly every line is something else: told by its first byte.
+    let begins = trimmed.as_bytes().first().is_some_and(|b| matches!(b, b'-' | b'\\' | 0xe2 | 0xef | 0xe7));
+    if !begins || trimmed.len() > LONGEST {
         return false;
     }
     let dash = |c: char| matches!(c, '-' | '—' | '－' | '–' | '\\' | ' ');
