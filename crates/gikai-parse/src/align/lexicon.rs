@@ -1,7 +1,7 @@
 //! Every label of the forms with the wordings met in the wild, as one automaton over folded text.
 
 use crate::form::{Column, Form, Row, Table};
-use crate::grammar::label::key;
+use crate::grammar::label::{counts, fold, key};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -42,8 +42,20 @@ pub(super) struct Wording {
 pub(super) struct Lexicon {
     pub(super) automaton: AhoCorasick,
     pub(super) wordings: Vec<Wording>,
+    /// The wordings that no longer one begins with, by the hashes of their keys.
+    whole: Whole,
     /// Keys of the rows of each table in form order, for labels that are damaged.
     pub(super) rows: Vec<(Table, Row, Vec<char>)>,
+}
+
+/// A label that fills a cell, with the number printed before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WholeLabel {
+    pub(super) label: Label,
+    pub(super) numbering: Option<char>,
+    /// From its number to the last character that counts.
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// The lexicon, made once.
@@ -181,7 +193,154 @@ impl Lexicon {
             .match_kind(MatchKind::LeftmostLongest)
             .build(&keys)
             .expect("the labels of the forms make an automaton");
-        Self { automaton, wordings, rows }
+        let whole = Whole::new(&keys);
+        Self { automaton, wordings, whole, rows }
+    }
+
+    /// The label that a cell holds and nothing else, with its number or without, with a remark in brackets or without;
+    /// nothing where it may go on in the next cell.
+    pub(super) fn whole(&self, cell: &str) -> Option<WholeLabel> {
+        let mut scan = WholeScan::default();
+        for (at, c) in cell.char_indices() {
+            let Some(folded) = fold(c) else { continue };
+            if counts(folded) {
+                scan.add(folded, at, at + c.len_utf8());
+            } else if !scan.mark(folded) {
+                return None;
+            }
+        }
+        let (found, numbering, end) = scan.read(|key, length| self.whole.get(key, length))?;
+        let label = self.wordings[found].label;
+        // What stands in brackets behind 行政诉讼 is a label itself.
+        let remark = end < scan.end;
+        if remark && matches!(label, Label::Dispute(_)) {
+            return None;
+        }
+        Some(WholeLabel { label, numbering, start: scan.first, end: scan.end })
+    }
+}
+
+/// Wordings by the hashes of their keys, each with its length: an open table with room enough to be hit at once.
+#[derive(Debug)]
+struct Whole {
+    slots: Vec<(u64, usize, usize)>,
+}
+
+impl Whole {
+    fn new(keys: &[String]) -> Self {
+        let room = (4 * keys.len()).next_power_of_two();
+        let mut slots = vec![(0, 0, 0); room];
+        for (wording, key) in keys.iter().enumerate() {
+            let begins_another =
+                keys.iter().any(|other| other.len() > key.len() && other.starts_with(key.as_str()));
+            if begins_another {
+                continue;
+            }
+            let hash = key.chars().fold(Hash::default(), Hash::with);
+            let mut at = hash.0 as usize % room;
+            while slots[at].1 > 0 {
+                at = (at + 1) % room;
+            }
+            slots[at] = (hash.0, key.chars().count(), wording);
+        }
+        Self { slots }
+    }
+
+    /// The wording whose key has this hash and length.
+    fn get(&self, hash: Hash, length: usize) -> Option<usize> {
+        let mut at = hash.0 as usize % self.slots.len();
+        while self.slots[at].1 > 0 {
+            let (of, characters, wording) = self.slots[at];
+            if of == hash.0 && characters == length {
+                return Some(wording);
+            }
+            at = (at + 1) % self.slots.len();
+        }
+        None
+    }
+}
+
+/// A hash of the characters of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Hash(u64);
+
+impl Hash {
+    fn with(self, c: char) -> Self {
+        // Fowler, Noll and Vo's multiplication, over characters, with the upper half mixed in.
+        let mixed = (self.0 ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3 | 1 << 60);
+        Self(mixed ^ mixed >> 29)
+    }
+}
+
+/// The characters of a cell that count, as far as they have been read.
+#[derive(Debug, Default)]
+struct WholeScan {
+    /// The key, and the key without its first character, where that is a number with a mark behind it.
+    all: Hash,
+    rest: Hash,
+    length: usize,
+    number: Option<char>,
+    marked: bool,
+    /// Where the characters that count begin and end.
+    first: usize,
+    end: usize,
+    /// Whether the last of them numbers rows.
+    numeral: bool,
+    /// The same up to a remark in brackets; how deep in brackets the text is; whether they are closed again.
+    before_remark: Option<(Hash, Hash, usize, usize)>,
+    depth: usize,
+    closed: bool,
+}
+
+impl WholeScan {
+    fn add(&mut self, c: char, at: usize, end: usize) {
+        self.numeral = is_numeral(c);
+        self.all = self.all.with(c);
+        if self.length == 0 {
+            self.first = at;
+            self.number = self.numeral.then_some(c);
+        } else {
+            self.rest = self.rest.with(c);
+        }
+        self.length += 1;
+        self.end = end;
+        // Text behind the remark.
+        self.closed = false;
+    }
+
+    /// Reads a mark; whether the cell may still be a label.
+    fn mark(&mut self, c: char) -> bool {
+        match c {
+            '(' => {
+                if self.depth == 0 && self.length > 1 && self.before_remark.is_none() {
+                    self.before_remark = Some((self.all, self.rest, self.length, self.end));
+                }
+                self.depth += 1;
+            }
+            ')' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.closed = self.depth == 0;
+            }
+            _ => {}
+        }
+        self.marked |= self.length == 1 && matches!(c, '.' | '、' | ')' | ',' | ':');
+        // Where a tag stands in the text, the run of its cells is looked at.
+        c != '<'
+    }
+
+    /// The wording that the cell is, its number, and where it ends without a remark.
+    fn read(&self, get: impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
+        let number = self.number.filter(|_| self.marked);
+        let read = |all: Hash, rest: Hash, length: usize, end: usize| {
+            let plain = get(all, length).map(|found| (found, None, end));
+            plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
+        };
+        read(self.all, self.rest, self.length, self.end).or_else(|| {
+            let (all, rest, length, end) = self.before_remark.filter(|_| self.closed)?;
+            // `(一)` numbers what follows.
+            let numbers = self.numeral && self.length == length + 1;
+            if numbers { None } else { read(all, rest, length, end) }
+        })
     }
 }
 

@@ -58,5 +58,11 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let mut walk = rows::walk(&page, &items);
     headed::give(&items, &mut walk);
     damaged::name(text, &mut walk, sink);
-    fill::fill(&page, &items, &walk, sink)
+    let mut aligned = fill::fill(&page, &items, &walk, sink);
+    for span in &mut aligned.spans {
+        // The bracket that its first label stands in is of the table, too.
+        let before = &text[..span.start as usize];
+        span.start = before.trim_end_matches(['（', '(', '“', '"', '"']).len() as u32;
+    }
+    aligned
 }

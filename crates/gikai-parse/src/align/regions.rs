@@ -1,7 +1,9 @@
 //! Where the tables stand roughly, so that the layout of each can be told on its own.
 
 use crate::span::Span;
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// What stands at the head of table 3, and in no sentence.
 const APPLICATIONS: &[&str] = &["勾稽关系", "勾稽關係", "申请人情况", "申請人情況", "本年新收政府信息"];
@@ -24,6 +26,18 @@ pub(super) fn old_form(text: &str) -> Option<Span> {
         let at = memmem::find(text.as_bytes(), title.as_bytes())?;
         Some(Span::new(at, at + title.len()))
     })
+}
+
+/// What stands at the head of table 2, and in no sentence.
+const PROACTIVE: &[&str] = &["第二十条", "第二十條", "信息内容", "信息內容"];
+
+/// Whether a text holds words of the head of a table.
+pub(super) fn has_head(text: &str) -> bool {
+    static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let words = PROACTIVE.iter().chain(APPLICATIONS).chain(DISPUTES);
+        AhoCorasick::new(words).expect("a few words make an automaton")
+    });
+    HEADS.is_match(text)
 }
 
 /// Splits a text before its table 3 and before its table 4, at line ends.

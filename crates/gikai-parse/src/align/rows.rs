@@ -233,7 +233,8 @@ impl<'a> Walker<'a> {
         let item = &self.items[at];
         match &item.kind {
             ItemKind::Label(label, numbering) => self.label(at, *label, *numbering),
-            ItemKind::Text => self.text(item),
+            ItemKind::Text => self.text(item, false),
+            ItemKind::Prose => self.text(item, true),
             ItemKind::Value { content, glued } => {
                 let kind =
                     if *glued { SlotKind::Glued(content.clone()) } else { SlotKind::Value(content.clone()) };
@@ -256,7 +257,7 @@ impl<'a> Walker<'a> {
     /// headers.
     fn blank_row_of_disputes(&self, at: usize) -> bool {
         let field = self.items[at].fields.0;
-        let cell = |item: &&Item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text);
+        let cell = |item: &&Item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text | ItemKind::Prose);
         let headers = self
             .dispute_headers
             .iter()
@@ -423,7 +424,7 @@ impl<'a> Walker<'a> {
         self.unknown = None;
     }
 
-    fn text(&mut self, item: &Item) {
+    fn text(&mut self, item: &Item, prose: bool) {
         let length = self.page.text[item.span.range()].chars().count();
         if let Some(open) = self.open {
             let rows_known = self.rows_known(item.fields.0);
@@ -450,7 +451,7 @@ impl<'a> Walker<'a> {
             }
             self.open = None;
         }
-        let prose = length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);
+        let prose = prose || length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);
         if prose {
             self.walk.prose.push(item.span.start);
             if !self.header {

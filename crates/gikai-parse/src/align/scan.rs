@@ -2,8 +2,9 @@
 
 use super::grid::Page;
 use super::lexicon::{Label, is_numeral, lexicon};
+use super::regions;
 use crate::grammar::label::{counts, fold};
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::{Content, parse_content, plain_count};
 use crate::layout::{Blank, Field};
 use crate::span::Span;
 use nom::branch::alt;
@@ -35,6 +36,8 @@ pub(super) enum ItemKind {
     Label(Label, Option<char>),
     /// Text that is no label.
     Text,
+    /// A sentence.
+    Prose,
     /// A number or a mark, alone in its cell; or the digits that run on from a label.
     Value { content: Content, glued: bool },
     /// An empty cell.
@@ -56,6 +59,18 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
                 span: field.span,
                 fields: (at, at),
             });
+            at += 1;
+            continue;
+        }
+        if is_prose(&text[field.span.range()]) {
+            run.finish(page, &mut items);
+            items.push(Item { kind: ItemKind::Prose, span: field.span, fields: (at, at) });
+            at += 1;
+            continue;
+        }
+        if let Some(item) = whole_cell(page, at, &run) {
+            run.finish(page, &mut items);
+            items.push(item);
             at += 1;
             continue;
         }
@@ -84,6 +99,42 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
     }
     run.finish(page, &mut items);
     items
+}
+
+/// Whether a field is the end of a sentence and holds no head of a table, as one may where cells run together.
+fn is_prose(raw: &str) -> bool {
+    const SHORTEST: usize = 60;
+    raw.len() >= SHORTEST && raw.ends_with(['。', '；']) && !regions::has_head(raw)
+}
+
+/// What a field is that holds one thing and nothing else, as nearly all do: a count in plain digits, or a label.
+fn whole_cell(page: &Page<'_>, at: usize, run: &Run) -> Option<Item> {
+    let field = &page.fields[at];
+    let raw = &page.text[field.span.range()];
+    let next = || page.fields.get(at + 1).filter(|next| next.blank == Blank::No);
+    let first = |next: &Field| page.text[next.span.range()].chars().find_map(fold);
+    if raw.as_bytes()[0].is_ascii_digit() {
+        let count = plain_count(raw)?;
+        // What stands behind may make it the number of a row, or half of a number.
+        let alone = next().and_then(first).is_none_or(|c| !matches!(c, '、' | ')' | '.'));
+        let kind = ItemKind::Value { content: Content::count(count), glued: false };
+        return alone.then_some(Item { kind, span: field.span, fields: (at, at) });
+    }
+    // A piece of text before it may be the beginning of a longer label, brackets behind it a remark.
+    if !run.is_empty() || raw.len() > LONGEST_GLOSS {
+        return None;
+    }
+    let whole = lexicon().whole(raw)?;
+    let remark = next().is_some_and(|next| {
+        let mut chars = page.text[next.span.range()].chars().filter_map(fold);
+        chars.next() == Some('(') && !chars.next().is_some_and(is_numeral)
+    });
+    let start = field.span.start as usize;
+    (!remark).then(|| Item {
+        kind: ItemKind::Label(whole.label, whole.numbering),
+        span: Span::new(start + whole.start, start + whole.end),
+        fields: (at, at),
+    })
 }
 
 /// The value that begins at field `at`, its span and the field after it; nothing where it is text.
@@ -266,6 +317,10 @@ struct Hit {
 }
 
 impl Run {
+    fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
     fn push(&mut self, text: &str, span: Span, field: usize) {
         let piece = &text[span.range()];
         let mut skip_to = 0;

@@ -31,6 +31,11 @@ pub(crate) enum Content {
 }
 
 impl Content {
+    /// A plain count.
+    pub(crate) fn count(count: i64) -> Self {
+        Self::Number(Numeral { value: Decimal::from(count), unit: None, remark: false })
+    }
+
     /// Whether it is what a cell of a value says: a number, or a mark that there is none.
     pub(crate) fn is_value(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Mark)
@@ -57,13 +62,20 @@ impl Numeral {
     }
 }
 
+/// The count that a short run of ASCII digits is.
+pub(crate) fn plain_count(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes.len() > MAX_DIGITS {
+        return None;
+    }
+    bytes.iter().try_fold(0, |sum: i64, b| b.is_ascii_digit().then(|| sum * 10 + i64::from(b - b'0')))
+}
+
 /// What the text of a cell says.
 pub(crate) fn parse_content(text: &str) -> Content {
-    let bytes = text.as_bytes();
     // Nearly every cell is a short run of ASCII digits.
-    if bytes.len() <= MAX_DIGITS && !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit) {
-        let count = bytes.iter().fold(0, |sum: i64, digit| sum * 10 + i64::from(digit - b'0'));
-        return Content::Number(Numeral { value: Decimal::from(count), unit: None, remark: false });
+    if let Some(count) = plain_count(text) {
+        return Content::count(count);
     }
     if !may_be_value(text) {
         return Content::Text;
@@ -77,13 +89,20 @@ pub(crate) fn parse_content(text: &str) -> Content {
 
 /// Whether a text begins as numbers and marks do: most texts of cells are labels, and do not.
 fn may_be_value(text: &str) -> bool {
-    text.chars().find_map(super::label::fold).is_some_and(|c| match c {
-        '0'..='9' | '-' | '+' | '/' | 'N' | 'n' => true,
-        '减' | '增' | '新' | '无' | '没' | '不' => true,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => true,
-        '两' | '十' | '百' | '千' => true,
+    let mut chars = text.chars().filter_map(super::label::fold);
+    let Some(first) = chars.next() else { return false };
+    match (first, chars.next()) {
+        ('0'..='9' | '-' | '+' | '/' | 'N' | 'n', _) => true,
+        ('无' | '没' | '不', next) => next.is_none_or(|c| matches!(c, '此' | '数' | '有' | '适' | '涉')),
+        ('减' | '增' | '新', Some(next)) => {
+            next.is_ascii_digit() || "少加增".contains(next) || is_chinese(next)
+        }
+        // What is counted, a unit, a remark; `一、` numbers a heading.
+        (c, next) if is_chinese(c) => {
+            next.is_none_or(|c| is_chinese(c) || "件条项次份个宗起人元圆万亿(".contains(c))
+        }
         _ => false,
-    })
+    }
 }
 
 /// Width folded, white space removed; nothing where the text is too long or empty.
@@ -150,6 +169,27 @@ fn arabic(input: &str) -> IResult<&str, Option<Decimal>> {
         if count > MAX_DIGITS { None } else { digits.parse().ok() }
     })
     .parse(input)
+}
+
+/// Whether Chinese numerals are made of a character.
+fn is_chinese(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '两'
+            | '十'
+            | '百'
+            | '千'
+    )
 }
 
 /// Chinese numerals up to 9999: `〇`, `十二`, `一百零三`.

@@ -237,7 +237,7 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
             ItemKind::Value { .. } | ItemKind::Label(Label::Row(_), _) => return None,
             // What stands behind a heading is of the table only where cells are missing.
             ItemKind::Label(Label::Heading(_), _) if cells.is_empty() || cells.len() >= DISPUTES => break,
-            ItemKind::Text if !cells.is_empty() && item.span.len() > LONGEST_PIECE => break,
+            ItemKind::Text | ItemKind::Prose if !cells.is_empty() && item.span.len() > LONGEST_PIECE => break,
             _ => {}
         }
     }
@@ -303,6 +303,7 @@ fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
                 let count = number.count().filter(|count| *count >= 0)?;
                 tokens.push(Token { count, span: item.span, labels: std::mem::take(&mut labels) });
             }
+            ItemKind::Prose => {}
             // `73 10`, or the end of a piece of a label: `内部事务信 36`.
             ItemKind::Text => {
                 for (count, span) in trailing_counts(page.text, item.span) {
