@@ -4,6 +4,7 @@ use super::Aligned;
 use super::columns::{Evidence, Placement};
 use super::disputes;
 use super::grid::Page;
+use super::lexicon::is_numeral;
 use super::recover::{self, Known, Placed};
 use super::regions;
 use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
@@ -461,34 +462,61 @@ impl Filler<'_> {
 
     /// Whether the last value of a row may be the number of the label behind it, whose point is gone: `2 重复申请`.
     fn ends_with_a_number_of_the_next(&self, occurrence: &Occurrence) -> bool {
+        let (text, fields) = (self.page.text, &self.page.fields);
         let Some(last) = occurrence.slots.iter().rfind(|slot| slot.kind.filled()) else { return false };
+        let SlotKind::Value(Content::Number(number)) = &last.kind else { return false };
+        let digit = number.value.to_u32().and_then(|number| char::from_digit(number, 10));
+        let Some(digit) = digit.filter(|_| self.page.grid.row_of(last.field).is_none()) else { return false };
+        let behind = fields.get(last.field + 1).filter(|next| next.gap.lines == 0 && next.blank == Blank::No);
+        let bare = text[last.span.range()].chars().count() == 1
+            && behind.is_some_and(|next| {
+                let first = text[next.span.range()].chars().find_map(fold);
+                first.is_some_and(|c| c != '(' && !is_numeral(c))
+            });
+        let numbered = || {
+            let first = |row: &Occurrence| text[row.label.range()].chars().find_map(fold);
+            self.walk.rows.iter().filter_map(first).any(|c| c.is_ascii_digit())
+        };
+        if bare && self.precedes(occurrence, digit) && !self.has_right_total(occurrence) && numbered() {
+            // The label behind may be damaged, and have no values.
+            return true;
+        }
         let at = self.walk.rows.partition_point(|row| row.label.start < last.span.end);
         let Some(next) = self.walk.rows.get(at) else { return false };
-        let text = self.page.text;
-        let digit = match &last.kind {
-            SlotKind::Value(Content::Number(number)) => {
-                number.value.to_u32().and_then(|number| char::from_digit(number, 10))
-            }
-            _ => None,
-        };
         let between = &text[last.span.end as usize..next.label.start as usize];
         let beside = between.len() <= MOST_BETWEEN && !between.contains(['\n', '\t', '|']);
-        let is_number_of = |row: Row| {
-            let mut rows = self.form.table(self.table).rows();
-            rows.find(|spec| spec.row == row).is_some_and(|spec| spec.label.chars().next() == digit)
-        };
         let mut label = text[next.label.range()].chars().filter_map(fold);
-        if label.next().is_some_and(|c| Some(c) == digit) && matches!(label.next(), Some('.' | '、' | ')')) {
+        if label.next() == Some(digit) && matches!(label.next(), Some('.' | '、' | ')')) {
             // The label has its number.
             return false;
         }
-        let same = digit.is_some() && next.row().is_none_or(is_number_of);
+        let rows = || self.form.table(self.table).rows();
+        let same =
+            next.row().is_none_or(|row| rows().any(|spec| spec.row == row && spec.label.starts_with(digit)));
         // It begins the line that text goes on with.
-        let fields = &self.page.fields;
-        let begins = fields[last.field].gap.lines > 0
-            && fields.get(last.field + 1).is_some_and(|next| next.gap.lines == 0 && next.blank == Blank::No);
-        let numbers = same && beside || digit.is_some() && begins;
-        numbers && self.page.grid.row_of(last.field).is_none()
+        let begins = fields[last.field].gap.lines > 0 && behind.is_some();
+        same && beside || begins
+    }
+
+    /// Whether the row behind this one in the form has this number.
+    fn precedes(&self, occurrence: &Occurrence, digit: char) -> bool {
+        let mut rows = self.form.table(self.table).rows();
+        let here = rows.find(|spec| Some(spec.row) == occurrence.row());
+        here.is_some() && rows.next().is_some_and(|spec| spec.label.starts_with(digit))
+    }
+
+    /// Whether the last value of a row is what the others add up to.
+    fn has_right_total(&self, occurrence: &Occurrence) -> bool {
+        let count = |slot: &Slot| match &slot.kind {
+            SlotKind::Value(Content::Number(number)) => number.count(),
+            SlotKind::Value(Content::Mark) => Some(0),
+            _ => None,
+        };
+        let filled = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let counts: Option<Vec<i64>> = filled.map(count).collect();
+        counts.is_some_and(|counts| {
+            counts.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+        })
     }
 
     /// Marks the cells of a row as not read.

@@ -257,7 +257,8 @@ impl<'a> Walker<'a> {
     /// headers.
     fn blank_row_of_disputes(&self, at: usize) -> bool {
         let field = self.items[at].fields.0;
-        let cell = |item: &&Item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text | ItemKind::Prose);
+        let cell =
+            |item: &&Item| !matches!(item.kind, ItemKind::Label(..) | ItemKind::Text | ItemKind::Prose);
         let headers = self
             .dispute_headers
             .iter()
