@@ -8,6 +8,8 @@ use crate::encoding::{self, Decoded};
 use crate::error::Error;
 #[cfg(feature = "html")]
 use crate::html;
+#[cfg(feature = "html")]
+use crate::layout::Fields;
 use crate::layout::{self, Laid};
 use crate::narrative;
 use crate::report::Report;
@@ -111,14 +113,14 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let Laid { text, streams, map } = lay(text, &mut sink);
-        let aligned = align::align(&text, &streams, &mut sink);
+        let Laid { text, fields, parts, map } = lay(text, &mut sink);
+        let aligned = align::align(&text, &fields, &parts, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !aligned.old_form && !narrative.is_report() {
             return Err(Error::NoReport { hint: "nor its title or its sections; look at the original page" });
         }
         let mut report = Report {
-            layouts: streams.into_iter().map(|stream| stream.found).collect(),
+            layouts: parts.into_iter().map(|part| part.found).collect(),
             tables: aligned.tables,
             extra: aligned.extra,
             metadata: narrative.metadata,
@@ -138,12 +140,12 @@ impl Parser {
 fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
     #[cfg(feature = "html")]
     if html::is_html(text) {
-        let page = html::render(text);
+        let mut page = html::render(text);
         for limit in &page.limits {
             sink.report(Diagnostic::new(Code::LimitReached).found(limit));
         }
-        let streams = html::streams(&page);
-        return Laid { text: page.text.into(), streams, map: Some(page.map) };
+        let Fields { fields, parts } = html::fields(&mut page);
+        return Laid { text: page.text.into(), fields, parts, map: Some(page.map) };
     }
     layout::lay(text, &align::regions(text), &align::is_label)
 }

@@ -160,8 +160,8 @@ impl Evidence {
     /// Whether nothing in the white space of a row tells it from a complete one.
     fn has_usual_gaps(&self, row: &Query<'_>) -> bool {
         let known = |known: &[(Gap, usize)], gap: Gap| known.iter().any(|(of, _)| *of == gap);
-        let mut gaps = row.values().map(|slot| row.page.fields[slot.field].gap);
-        let after = row.page.fields.get(row.row.end).map(|after| after.gap);
+        let mut gaps = row.values().map(|slot| row.page.gap(slot.field));
+        let after = (row.row.end < row.page.fields.len()).then(|| row.page.gap(row.row.end));
         gaps.next().is_some_and(|first| known(&self.firsts, first))
             && gaps.all(|gap| known(&self.middles, gap))
             && self.lasts.iter().any(|((_, last), _)| Some(*last) == after)
@@ -195,12 +195,12 @@ impl Evidence {
         if lead + trail + count < row.cells.len() {
             self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
         } else if row.row.slots.len() == count {
-            let mut gaps = row.values().map(|slot| page.fields[slot.field].gap);
+            let mut gaps = row.values().map(|slot| page.gap(slot.field));
             if let Some(first) = gaps.next() {
                 tally(&mut self.firsts, first);
             }
             gaps.for_each(|gap| tally(&mut self.middles, gap));
-            let after = page.fields.get(row.row.end).map(|after| after.gap);
+            let after = (row.row.end < page.fields.len()).then(|| page.gap(row.row.end));
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
                 tally(&mut self.lasts, (row.row.next, after));
             }
@@ -238,7 +238,7 @@ impl Evidence {
         }
         let in_grid = row.cells.first().is_some_and(|(_, slot)| page.grid.row_of(slot.field).is_some());
         // What nothing divides from the page around the table may be the number of a page.
-        if !in_grid && row.values().skip(1).any(|slot| page.fields[slot.field].gap == Gap::UNKNOWN) {
+        if !in_grid && row.values().skip(1).any(|slot| page.gap(slot.field) == Gap::UNKNOWN) {
             return Placement::Unknown(Code::TooFewValues);
         }
         if row.filled.len() == columns {
@@ -319,7 +319,7 @@ impl Evidence {
             let apart = |at: usize| {
                 let field = row.cells[at].1.field;
                 row.page.text[..row.page.fields[field].span.start as usize].ends_with([' ', '\u{3000}'])
-                    && row.page.fields[field].gap == Gap { lines: 0, spaces: 1 }
+                    && row.page.gap(field) == Gap { lines: 0, spaces: 1 }
             };
             let one_line = apart(b) && apart(c);
             let page = matches!(&row.cells[b].1.kind, SlotKind::Value(Content::Number(n)) if n.value > Decimal::ZERO);
@@ -332,7 +332,7 @@ impl Evidence {
 
     /// Whether a row has wider gaps than the rows of the table have: a blank cell, and one of its values too many.
     fn gap_is_strange(&self, row: &Query<'_>) -> bool {
-        let gaps: Vec<Gap> = row.values().map(|slot| row.page.fields[slot.field].gap).collect();
+        let gaps: Vec<Gap> = row.values().map(|slot| row.page.gap(slot.field)).collect();
         let usual = |known: &[(Gap, usize)]| known.iter().max_by_key(|(_, count)| *count).copied();
         let strange = |known: &[(Gap, usize)], gap: Gap| {
             let total: usize = known.iter().map(|(_, count)| count).sum();
@@ -475,7 +475,7 @@ impl Evidence {
         }
         let by_lines = unit.lines > 0;
         let measure = |gap: Gap| if by_lines { gap.lines } else { gap.spaces };
-        let after = row.page.fields.get(row.row.end)?.gap;
+        let after = (row.row.end < row.page.fields.len()).then(|| row.page.gap(row.row.end))?;
         // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
         // be compared.
         let blanks = |gap: Gap, base: Gap| {
@@ -499,7 +499,7 @@ impl Evidence {
             let mut placed = Vec::new();
             for (at, (slot, cell)) in row.cells.iter().enumerate() {
                 let base = if at == 0 { first } else { unit };
-                placed.extend(std::iter::repeat_n(None, blanks(row.page.fields[cell.field].gap, base)?));
+                placed.extend(std::iter::repeat_n(None, blanks(row.page.gap(cell.field), base)?));
                 placed.push(Some(*slot));
             }
             // Where the row is full already, nothing can stand behind its last value.

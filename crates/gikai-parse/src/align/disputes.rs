@@ -37,12 +37,11 @@ pub(super) fn row(occurrence: &Occurrence) -> Option<Row> {
 
 /// Whether the values of table 4 surely stand in the order of its columns: the headers do, or all are in one row.
 pub(super) fn in_order(page: &Page<'_>, occurrence: &Occurrence, columns: usize) -> Result<(), Code> {
-    let fields = &page.fields;
     let slots = &occurrence.slots;
     let one_row = slots.windows(2).all(|pair| {
         match (page.grid.row_of(pair[0].field), page.grid.row_of(pair[1].field)) {
             (Some(a), Some(b)) => a == b,
-            _ => fields[pair[1].field].gap.lines == 0,
+            _ => page.gap(pair[1].field).lines == 0,
         }
     });
     if one_row && slots.len() >= columns && columns > COLUMNS.len() {
@@ -73,10 +72,9 @@ pub(super) fn in_order(page: &Page<'_>, occurrence: &Occurrence, columns: usize)
 
 /// Whether the headers of table 4 share a line and its values do not: then the text is not in reading order.
 pub(super) fn out_of_order(page: &Page<'_>, occurrence: &Occurrence) -> bool {
-    let fields = &page.fields;
     let shared = occurrence.headers.windows(2).any(|pair| {
-        pair[0].1 <= pair[1].1 && fields[pair[0].1 + 1..=pair[1].1].iter().all(|field| field.gap.lines == 0)
+        pair[0].1 <= pair[1].1 && (pair[0].1 + 1..=pair[1].1).all(|field| page.gap(field).lines == 0)
     });
-    let apart = occurrence.slots.windows(2).any(|pair| fields[pair[1].field].gap.lines > 0);
+    let apart = occurrence.slots.windows(2).any(|pair| page.gap(pair[1].field).lines > 0);
     shared && apart && occurrence.slots.iter().all(|slot| page.grid.row_of(slot.field).is_none())
 }

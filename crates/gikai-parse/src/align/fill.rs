@@ -467,7 +467,8 @@ impl Filler<'_> {
         let SlotKind::Value(Content::Number(number)) = &last.kind else { return false };
         let digit = number.value.to_u32().and_then(|number| char::from_digit(number, 10));
         let Some(digit) = digit.filter(|_| self.page.grid.row_of(last.field).is_none()) else { return false };
-        let behind = fields.get(last.field + 1).filter(|next| next.gap.lines == 0 && next.blank == Blank::No);
+        let behind = fields.get(last.field + 1).filter(|next| next.blank == Blank::No);
+        let behind = behind.filter(|_| self.page.gap(last.field + 1).lines == 0);
         let bare = text[last.span.range()].chars().count() == 1
             && behind.is_some_and(|next| {
                 let first = text[next.span.range()].chars().find_map(fold);
@@ -494,7 +495,7 @@ impl Filler<'_> {
         let same =
             next.row().is_none_or(|row| rows().any(|spec| spec.row == row && spec.label.starts_with(digit)));
         // It begins the line that text goes on with.
-        let begins = fields[last.field].gap.lines > 0 && behind.is_some();
+        let begins = self.page.gap(last.field).lines > 0 && behind.is_some();
         same && beside || begins
     }
 

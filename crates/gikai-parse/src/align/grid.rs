@@ -1,14 +1,14 @@
 //! The text with its fields, and where the fields stand in their rows.
 
 use super::rows::Slot;
-use crate::layout::Field;
+use crate::layout::{Field, Gap, Part};
 use std::cell::OnceCell;
 
 /// What all steps of the alignment look at.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     pub(super) text: &'a str,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: &'a [Field],
     pub(super) grid: Grid,
     /// Whether single characters are gone from the text: `第二十条第（）项`. Then so are cells of one digit.
     pub(super) characters_lost: bool,
@@ -16,6 +16,18 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The white space before a field.
+    pub(super) fn gap(&self, field: usize) -> Gap {
+        let Field { span, doubtful, .. } = self.fields[field];
+        if doubtful {
+            return Gap::UNKNOWN;
+        }
+        let before = field.checked_sub(1).map_or(0, |before| self.fields[before].span.end);
+        let white = self.text.get(before as usize..span.start as usize).unwrap_or_default();
+        // Text before the first field is none of the table's.
+        Gap::of(if field == 0 { &white[white.trim_end().len()..] } else { white })
+    }
+
     /// Whether one dash is a mark of its own among values that run together: `7—5`, so that two are two.
     pub(super) fn single_dashes(&self) -> bool {
         let of_value = |c: char| c.is_numeric() || c == '件';
@@ -30,25 +42,31 @@ impl Page<'_> {
 /// Where fields stand in their rows, for the parts of the text whose row ends are known.
 #[derive(Debug)]
 pub(super) struct Grid {
-    /// For each field the first one of its row and the number of fields there; nothing where rows are not known.
-    rows: Vec<Option<(usize, usize)>>,
+    /// For each field the first one of its row and the number of fields there; none where rows are not known.
+    rows: Vec<(u32, u32)>,
 }
 
 impl Grid {
-    /// The grid of `fields`; `rows_known` tells of a field whether the end of its row is known.
-    pub(super) fn new(fields: &[Field], rows_known: impl Fn(usize) -> bool) -> Self {
+    /// The grid of `fields`, which are those of `parts`.
+    pub(super) fn new(fields: &[Field], parts: &[Part]) -> Self {
         let mut rows = Vec::with_capacity(fields.len());
-        for row in fields.chunk_by(|a, b| a.row == b.row) {
-            let start = rows.len();
-            let known = rows_known(start).then_some((start, row.len()));
-            rows.resize(start + row.len(), known);
+        for part in parts {
+            if !part.rows_known {
+                rows.resize(part.end, (0, 0));
+                continue;
+            }
+            for row in fields[rows.len()..part.end].chunk_by(|a, b| a.row == b.row) {
+                let start = rows.len();
+                rows.resize(start + row.len(), (start as u32, row.len() as u32));
+            }
         }
         Self { rows }
     }
 
     /// The first field of the row of a field and the number of fields there, where its end is known.
     pub(super) fn row_of(&self, field: usize) -> Option<(usize, usize)> {
-        self.rows[field]
+        let (start, width) = self.rows[field];
+        (width > 0).then_some((start as usize, width as usize))
     }
 
     /// The number of fields in the one row in which all `slots` stand, and the place of each.

@@ -18,7 +18,7 @@ mod rows;
 mod scan;
 
 use crate::diagnostic::Sink;
-use crate::layout::{Field, Stream};
+use crate::layout::{Field, Part};
 use crate::report::{ExtraRow, FilledTable};
 use crate::span::Span;
 use std::cell::OnceCell;
@@ -39,19 +39,9 @@ pub(crate) struct Aligned {
     pub(crate) old_form: bool,
 }
 
-/// Finds the tables of the forms in `streams`, the parts of `text` in order.
-pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned {
-    let mut fields: Vec<Field> = Vec::with_capacity(streams.iter().map(|stream| stream.fields.len()).sum());
-    let mut known: Vec<(usize, bool)> = Vec::new();
-    let mut rows = 0;
-    for stream in streams {
-        // Rows are numbered through, so that no two parts share one.
-        fields.extend(stream.fields.iter().map(|field| Field { row: field.row + rows, ..*field }));
-        rows = fields.last().map_or(rows, |field| field.row + 1);
-        known.push((fields.len(), stream.rows_known));
-    }
-    let known = |field: usize| known[known.partition_point(|(end, _)| *end <= field)].1;
-    let grid = Grid::new(&fields, known);
+/// Finds the tables of the forms in the `fields` of a text, which are those of its `parts` in order.
+pub(crate) fn align(text: &str, fields: &[Field], parts: &[Part], sink: &mut Sink) -> Aligned {
+    let grid = Grid::new(fields, parts);
     let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
     let page = Page { text, fields, grid, characters_lost, single_dashes: OnceCell::new() };
     let items = scan::scan(&page);

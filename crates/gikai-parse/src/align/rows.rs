@@ -416,7 +416,7 @@ impl<'a> Walker<'a> {
             if joined
                 && row.end == item.fields.0
                 && !row.slots.is_empty()
-                && tab_paragraph(&self.page.fields, item.fields.0)
+                && tab_paragraph(self.page, item.fields.0)
             {
                 let at = Span { start: item.span.start, end: item.span.start };
                 row.slots.push(Slot { kind: SlotKind::Empty, span: at, field: item.fields.0 });
@@ -566,7 +566,7 @@ impl<'a> Walker<'a> {
         let fields = &self.page.fields;
         let values: Vec<&Slot> =
             self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).collect();
-        let apart = |field: usize| fields[field].gap.lines > 0;
+        let apart = |field: usize| self.page.gap(field).lines > 0;
         !self.rows_known(item.fields.0)
             && values.len() > 1
             && values[1..].iter().all(|slot| fields[slot.field].joined && !apart(slot.field))
@@ -616,8 +616,8 @@ impl<'a> Walker<'a> {
 }
 
 /// Whether the separator before a field stands on a line of its own, as between paragraphs.
-fn tab_paragraph(fields: &[Field], at: usize) -> bool {
-    fields[at].gap.lines > 0
+fn tab_paragraph(page: &Page<'_>, at: usize) -> bool {
+    page.gap(at).lines > 0
 }
 
 /// The table that a row is of.

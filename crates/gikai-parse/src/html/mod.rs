@@ -1,7 +1,7 @@
 //! HTML → text as a browser shows it, with tables as grids: pages, fragments, and text with HTML tables in it.
 //!
 //! ```text
-//! source ─ tokens ─▶ tree ─ render ─▶ text, source map and grids ─ streams ─▶ fields
+//! source ─ tokens ─▶ tree ─ render ─▶ text, source map and grids ─ fields ─▶ fields
 //! ```
 
 mod render;
@@ -13,7 +13,7 @@ mod tree;
 mod tests;
 
 use crate::align;
-use crate::layout::{self, Layout, Stream};
+use crate::layout::{Field, Fields, Layout};
 use crate::report::LayoutFound;
 use crate::span::Span;
 use render::Block;
@@ -59,26 +59,23 @@ pub(crate) fn render(source: &str) -> Rendered {
 }
 
 /// The fields of a document: each table by its grid, the text around them by the layout it shows.
-pub(crate) fn streams(rendered: &Rendered) -> Vec<Stream> {
-    let mut streams = Vec::new();
-    for block in &rendered.blocks {
+pub(crate) fn fields(rendered: &mut Rendered) -> Fields {
+    let mut out = Fields::default();
+    for block in rendered.blocks.drain(..) {
         match block {
             Block::Text(span) => {
-                let parts = align::regions(&rendered.text[span.range()])
-                    .into_iter()
-                    .map(|part| Span { start: part.start + span.start, end: part.end + span.start });
-                streams.extend(parts.map(|part| layout::read_run(&rendered.text, part)));
+                for part in align::regions(&rendered.text[span.range()]) {
+                    let part = Span { start: part.start + span.start, end: part.end + span.start };
+                    out.read_run(&rendered.text, part);
+                }
             }
-            Block::Table { span, width, rows, fields } => streams.push(Stream {
-                found: LayoutFound {
-                    layout: Layout::Html,
-                    evidence: format!("an HTML table of {rows} rows and {width} columns"),
-                    span: *span,
-                },
-                fields: fields.clone(),
-                rows_known: true,
-            }),
+            Block::Table { span, width, rows, fields } => {
+                let first = out.next_row();
+                out.fields.extend(fields.into_iter().map(|field| Field { row: field.row + first, ..field }));
+                let evidence = format!("an HTML table of {rows} rows and {width} columns");
+                out.end(LayoutFound { layout: Layout::Html, evidence, span }, true);
+            }
         }
     }
-    streams
+    out
 }

@@ -4,7 +4,7 @@ use super::table::{self, Grid};
 use super::tokens::{Parsed, Part, Texts, parts};
 use super::tree::{DOCUMENT, Document, Element, Id, Kind};
 use crate::grammar::label::is_invisible;
-use crate::layout::{Blank, Field, Gap};
+use crate::layout::{Blank, Field};
 use crate::source_map::{self, Piece, SourceMap};
 use crate::span::Span;
 
@@ -421,9 +421,7 @@ impl Writer<'_> {
     }
 
     fn field(&mut self, row: usize, span: Span, blank: Blank, joined: bool, fields: &mut Vec<Field>) {
-        let before = fields.last().map_or(span.start, |field: &Field| field.span.end);
-        let gap = self.out.get(before as usize..span.start as usize).map(Gap::of).unwrap_or_default();
-        fields.push(Field { span, blank, row: row as u32, joined, gap });
+        fields.push(Field { span, row: row as u32, blank, joined, doubtful: false });
     }
 
     /// Writes what is in a cell; its place without the white space around it.

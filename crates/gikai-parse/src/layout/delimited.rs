@@ -1,6 +1,7 @@
 //! Cells divided by a character: `|`, a tab, a comma.
 
-use super::{Blank, Writer, lines_of, trim};
+use super::shape::Shape;
+use super::{Blank, Writer, trim};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
@@ -10,20 +11,20 @@ use nom::multi::many0_count;
 use nom::sequence::delimited as between;
 
 /// Rows on lines: `a | b | c`, with or without outer pipes; `||` fills a row up, or divides where no single pipe does.
-pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
-    let style = PipeStyle::of(part);
+pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
+    let style = PipeStyle::of(shape);
     let mut pieces: Vec<&str> = Vec::new();
-    for (row, line) in lines_of(part).enumerate() {
+    for (row, &line) in shape.lines.iter().enumerate() {
         let row = row as u32;
-        if is_rule(line) {
+        let text = shape.text(line);
+        if line.pipes() == 0 && !line.is_blank() && !is_rule(text) {
+            out.text(text, row, false);
+        }
+        if line.pipes() == 0 || is_rule(text) {
             continue;
         }
         pieces.clear();
-        pieces.extend(split_pipes(line));
-        if pieces.len() == 1 {
-            out.text(part, line, row, false);
-            continue;
-        }
+        pieces.extend(shape.between_pipes(line));
         let mut cells = &pieces[..];
         if style.opening && trim(cells[0]).is_empty() {
             cells = &cells[1..];
@@ -34,36 +35,27 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
             cells = &cells[..cells.len() - 1];
         }
         let texts_end = cells.iter().rposition(|piece| !trim(piece).is_empty()).map_or(0, |at| at + 1);
-        let begins = out.fields.len();
+        let mut joined = false;
         // Empty pieces since the last text.
         let mut empty = 0;
         for (at, piece) in cells.iter().enumerate() {
-            let joined = out.fields.len() > begins;
             let text = if at < texts_end { trim(piece) } else { "" };
             if !text.is_empty() {
-                out.trimmed(part, text, row, joined);
+                out.text(text, row, joined);
                 empty = 0;
             } else if at >= texts_end && at + 1 < cells.len() + usize::from(closing) && style.is_pad(piece) {
-                out.blank(part, piece, Blank::Pad, row, joined);
+                out.blank(piece, Blank::Pad, row, joined);
             } else {
                 empty += 1;
                 // Where every two texts have two pipes between them, one empty piece is no cell.
-                if empty % style.unit == 0 {
-                    out.blank(part, piece, Blank::Empty, row, joined);
+                if empty % style.unit != 0 {
+                    continue;
                 }
+                out.blank(piece, Blank::Empty, row, joined);
             }
+            joined = true;
         }
     }
-}
-
-/// What stands between the pipes of a line.
-fn split_pipes(line: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    memchr::memchr_iter(b'|', line.as_bytes()).chain([line.len()]).map(move |end| {
-        let piece = &line[start..end];
-        start = end + 1;
-        piece
-    })
 }
 
 /// How the rows of a part are written.
@@ -87,23 +79,32 @@ impl PipeStyle {
         self.spaced && (piece.is_empty() || self.pads && piece.len() == 1)
     }
 
-    fn of(part: &str) -> Self {
+    fn of(shape: &Shape<'_>) -> Self {
         let (mut rows, mut opening, mut closing, mut indented) = (0, 0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
         let mut pads = false;
-        for line in lines_of(part).filter(|line| !is_rule(line)) {
-            let trimmed = trim(line);
-            let inner = trimmed.trim_matches('|');
+        for &line in shape.lines.iter().filter(|line| line.pipes() > 0) {
+            let trimmed = shape.text(line);
+            if is_rule(trimmed) {
+                continue;
+            }
+            let inner = trimmed.trim_matches('|').as_bytes();
             let (mut texts, mut run, mut least) = (0, 0, usize::MAX);
-            for (at, piece) in split_pipes(inner).enumerate() {
-                run += usize::from(at > 0);
-                if !trim(piece).is_empty() {
+            let (mut start, mut with_space) = (0, false);
+            for end in memchr::memchr_iter(b'|', inner).chain([inner.len()]) {
+                let piece = &inner[start..end];
+                run += usize::from(start > 0);
+                // A space beside a pipe within the row.
+                with_space |= start > 0 && piece.first() == Some(&b' ');
+                with_space |= end < inner.len() && piece.last() == Some(&b' ');
+                if !is_white(piece) {
                     texts += 1;
-                    if at > 0 {
+                    if start > 0 {
                         least = least.min(run);
                     }
                     run = 0;
                 }
+                start = end + 1;
             }
             pads |= texts > 0 && trimmed.ends_with("||");
             if texts < 2 {
@@ -111,13 +112,10 @@ impl PipeStyle {
             }
             rows += 1;
             unit = unit.min(least);
-            opening += usize::from(trimmed.starts_with('|'));
-            indented += usize::from(trimmed.starts_with('|') && line.starts_with(char::is_whitespace));
+            let opens = trimmed.starts_with('|');
+            opening += usize::from(opens);
+            indented += usize::from(opens && !shape.line(line).starts_with('|'));
             closing += usize::from(trimmed.ends_with('|'));
-            let bytes = inner.as_bytes();
-            let beside_space =
-                |at: usize| at > 0 && bytes[at - 1] == b' ' || bytes.get(at + 1) == Some(&b' ');
-            let with_space = memchr::memchr_iter(b'|', bytes).any(beside_space);
             spaced += usize::from(with_space);
             tight += usize::from(!with_space);
         }
@@ -135,45 +133,54 @@ impl PipeStyle {
     }
 }
 
+/// Whether a piece of text is white space.
+fn is_white(piece: &[u8]) -> bool {
+    let first = piece.iter().find(|b| !matches!(b, b' ' | b'\t'..=b'\r'));
+    // Of what is beyond ASCII, white space comes before the ideographs.
+    first.is_none_or(|b| {
+        (0x80..0xe4).contains(b) && std::str::from_utf8(piece).is_ok_and(|text| trim(text).is_empty())
+    })
+}
+
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
-pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
+pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
     // Where nearly every number has its pipe on its line, one without is none of the table's.
     let (mut bare, mut closed) = (0, 0);
-    for line in lines_of(part) {
-        let trimmed = trim(line);
-        match trimmed.strip_suffix('|') {
-            Some(cell) => closed += usize::from(is_count(cell)),
-            None => bare += usize::from(is_count(trimmed)),
+    for &line in &shape.lines {
+        let text = shape.text(line);
+        match line.pipes() {
+            0 => bare += usize::from(is_count(text)),
+            1 => closed += usize::from(text.strip_suffix('|').is_some_and(|cell| is_count(trim(cell)))),
+            _ => {}
         }
     }
     let same_line = closed > 10 * bare;
     // Whether there was text since the last pipe.
     let mut open = false;
     let mut joined = false;
-    for line in lines_of(part) {
-        if is_rule(line) {
+    for &line in &shape.lines {
+        let (whole, bars) = (shape.text(line), line.pipes());
+        if is_rule(whole) {
             continue;
         }
-        let trimmed = trim(line);
-        let only_pipes = !trimmed.is_empty() && trimmed.bytes().all(|b| b == b'|' || b == b' ');
-        let bars = memchr::memchr_iter(b'|', trimmed.as_bytes()).count();
+        let only_pipes = bars > 0 && whole.bytes().all(|b| b == b'|' || b == b' ');
         // Whether there was text on this line.
         let mut begun = false;
-        for (at, piece) in split_pipes(line).enumerate() {
+        for (at, piece) in shape.between_pipes(line).enumerate() {
             if at > 0 {
                 // The pipe before this piece; the first one of a line may open it.
                 let opener = at == 1 && !only_pipes && !begun;
                 if !open && !opener {
                     let blank = if only_pipes && bars > 1 { Blank::Pad } else { Blank::Empty };
-                    out.blank(part, piece, blank, 0, joined);
+                    out.blank(piece, blank, 0, joined);
                 }
                 joined = true;
                 open = false;
             }
             let text = trim(piece);
             if !text.is_empty() {
-                out.trimmed(part, text, 0, joined);
+                out.text(text, 0, joined);
                 if same_line && bars == 0 && is_count(text) {
                     out.doubt_last();
                 }
@@ -188,10 +195,7 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
 
 /// Whether a text is digits and nothing else.
 fn is_count(text: &str) -> bool {
-    let trimmed = trim(text);
-    // Nearly every text is a label, or of ASCII digits.
-    let first = trimmed.chars().next().is_some_and(char::is_numeric);
-    first && trimmed.chars().all(char::is_numeric)
+    !text.is_empty() && text.chars().all(char::is_numeric)
 }
 
 /// Whether a line is a rule of markdown: dashes and what stands between them.
@@ -204,48 +208,52 @@ pub(super) fn is_rule(line: &str) -> bool {
 const FEWEST_OF_BLANK_ROW: usize = 4;
 
 /// Cells divided by tabs: rows on lines, or paragraphs with a tab on a line of its own between two cells of a row.
-pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
-    let unit = tab_unit(part, paragraphs);
+pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
+    let unit = tab_unit(shape, paragraphs);
     let mut row = 0;
     // Tabs since the last text or row end; whether there was text in this row.
     let mut run = 0;
     let mut begun = false;
-    for line in lines_of(part) {
+    for &line in &shape.lines {
         if !paragraphs {
-            flush_tabs(part, line, &mut run, unit, begun, row, out);
+            if begun {
+                // Empty cells at the end of a row: as many as it has tabs behind its last text.
+                push_empties(shape.line(line), run / unit, 0, row, out);
+            }
+            run = 0;
             row += 1;
             begun = false;
         }
-        let blank_line = line.trim().is_empty();
-        let tabs =
-            if blank_line && !paragraphs { memchr::memchr_iter(b'\t', line.as_bytes()).count() } else { 0 };
-        if tabs / unit >= FEWEST_OF_BLANK_ROW {
-            out.blank(part, line, Blank::Empty, row, false);
-            push_empties(part, line, tabs / unit, 0, row, out);
+        if !paragraphs && line.is_blank() && line.tabs() / unit >= FEWEST_OF_BLANK_ROW {
+            out.blank(shape.line(line), Blank::Empty, row, false);
+            push_empties(shape.line(line), line.tabs() / unit, 0, row, out);
             continue;
         }
-        if paragraphs && blank_line && !line.contains('\t') && super::lines::is_blank_cell(line) {
-            let joined = run > 0;
-            row += u32::from(!joined);
-            push_empties(part, line, run / unit, 1, row, out);
-            out.blank(part, line, Blank::Empty, row, joined);
-            run = 0;
-            begun = true;
+        if paragraphs && line.is_blank() && line.tabs() == 0 {
+            if super::lines::is_blank_cell(shape.line(line)) {
+                let joined = run > 0;
+                row += u32::from(!joined);
+                push_empties(shape.line(line), run / unit, 1, row, out);
+                out.blank(shape.line(line), Blank::Empty, row, joined);
+                run = 0;
+                begun = true;
+            }
             continue;
         }
-        for (at, piece) in line.split('\t').enumerate() {
+        for (at, piece) in shape.between_tabs(line).enumerate() {
             run += usize::from(at > 0);
-            if piece.trim().is_empty() {
-                if at == 0 && piece.bytes().all(|b| b == b' ') && !paragraphs && !blank_line {
+            let text = trim(piece);
+            if text.is_empty() {
+                if at == 0 && !paragraphs && !line.is_blank() && piece.bytes().all(|b| b == b' ') {
                     // A row that begins with a tab begins with an empty cell.
-                    out.blank(part, piece, Blank::Empty, row, false);
+                    out.blank(piece, Blank::Empty, row, false);
                     begun = true;
                 }
                 // In paragraphs a tab and a U+00A0 may share a line.
-                if super::lines::is_blank_cell(piece) && (paragraphs && at > 0 || !blank_line && !paragraphs)
-                {
-                    push_empties(part, piece, run / unit, usize::from(begun), row, out);
-                    out.blank(part, piece, Blank::Empty, row, begun);
+                let may_be_cell = if paragraphs { at > 0 } else { !line.is_blank() };
+                if may_be_cell && super::lines::is_blank_cell(piece) {
+                    push_empties(piece, run / unit, usize::from(begun), row, out);
+                    out.blank(piece, Blank::Empty, row, begun);
                     run = 0;
                     begun = true;
                 }
@@ -255,52 +263,36 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
             if paragraphs && run == 0 {
                 row += 1;
             }
-            push_empties(part, piece, run / unit, usize::from(begun), row, out);
-            out.text(part, piece, row, joined);
+            push_empties(piece, run / unit, usize::from(begun), row, out);
+            out.text(text, row, joined);
             run = 0;
             begun = true;
         }
     }
     if paragraphs && begun {
-        push_empties(part, &part[part.len()..], run / unit, 0, row, out);
+        push_empties(&shape.part[shape.part.len()..], run / unit, 0, row, out);
     }
 }
 
 /// Empty cells that `separators` before a piece stand for, `used` of which divide it from the cell before it.
-fn push_empties(part: &str, piece: &str, separators: usize, used: usize, row: u32, out: &mut Writer<'_>) {
+fn push_empties(piece: &str, separators: usize, used: usize, row: u32, out: &mut Writer<'_>) {
     for _ in used..separators {
-        out.blank(part, piece, Blank::Empty, row, true);
+        out.blank(piece, Blank::Empty, row, true);
     }
-}
-
-/// Empty cells at the end of a row: as many as it has tabs behind its last text.
-fn flush_tabs(
-    part: &str,
-    line: &str,
-    run: &mut usize,
-    unit: usize,
-    begun: bool,
-    row: u32,
-    out: &mut Writer<'_>,
-) {
-    if begun {
-        push_empties(part, line, *run / unit, 0, row, out);
-    }
-    *run = 0;
 }
 
 /// How many tabs divide two texts of a row at least.
-fn tab_unit(part: &str, paragraphs: bool) -> usize {
+fn tab_unit(shape: &Shape<'_>, paragraphs: bool) -> usize {
     let mut unit = usize::MAX;
     let mut run = 0;
     let mut begun = false;
-    for line in lines_of(part) {
+    for &line in &shape.lines {
         if !paragraphs {
             (run, begun) = (0, false);
         }
-        for (at, piece) in line.split('\t').enumerate() {
+        for (at, piece) in shape.between_tabs(line).enumerate() {
             run += usize::from(at > 0);
-            if !piece.trim().is_empty() || super::lines::is_blank_cell(piece) {
+            if !trim(piece).is_empty() || super::lines::is_blank_cell(piece) {
                 if begun && run > 0 {
                     unit = unit.min(run);
                 }
@@ -326,12 +318,12 @@ pub(super) fn commas(part: &str, out: &mut Writer<'_>) {
         // A quote that is never closed is text.
         let Ok((after, field)) = alt((quoted, plain)).parse(rest) else { break };
         let text = field.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(field);
-        if text.trim().is_empty() {
+        if trim(text).is_empty() {
             if !(first && after.starts_with(['\n', '\r']) || after.is_empty()) {
-                out.blank(part, field, Blank::Empty, row, !first);
+                out.blank(field, Blank::Empty, row, !first);
             }
         } else {
-            out.text(part, text, row, !first);
+            out.text(trim(text), row, !first);
         }
         first = false;
         // What stands between a closing quote and the separator is part of no cell.

@@ -1,6 +1,7 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
-use super::{Layout, framed, lines_of, positioned, ruled};
+use super::shape::{Line, Shape};
+use super::{Layout, framed, positioned, ruled, trim};
 use crate::grammar::number::parse_content;
 
 /// Lines of one kind that make a layout, where the part is not one long line.
@@ -43,10 +44,10 @@ struct Counts {
 }
 
 /// The layout of a part, and what showed it.
-pub(super) fn detect(part: &str) -> (Layout, String) {
+pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     let mut n = Counts::default();
-    for line in lines_of(part) {
-        count(line, &mut n);
+    for &line in &shape.lines {
+        count(shape, line, &mut n);
     }
     if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
@@ -80,25 +81,25 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     (Layout::Lines, format!("{} lines, none with a separator of cells", n.lines))
 }
 
-fn count(line: &str, n: &mut Counts) {
-    let trimmed = line.trim();
+fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
+    let trimmed = shape.text(line);
     let Some(&first) = trimmed.as_bytes().first() else {
-        n.tab_only += usize::from(memchr::memchr(b'\t', line.as_bytes()).is_some());
+        n.tab_only += usize::from(line.tabs() > 0);
         return;
     };
     n.lines += 1;
     // Frames and rules begin with what they are drawn of; others than ASCII begin with one of two bytes.
     if matches!(first, b'|' | b'-' | b'=' | b'+' | 0xe2 | 0xef) {
-        count_drawn(line, trimmed, n);
+        count_drawn(shape.line(line), trimmed, n);
     }
-    let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
+    let pipes = line.pipes();
     if pipes > 0 {
         n.pipe_lines += 1;
         n.pipes += pipes;
         let mut texts = 0;
-        for piece in line.split('|') {
+        for piece in shape.between_pipes(line) {
             n.most_numbers = n.most_numbers.max(numbers_in(piece));
-            texts += usize::from(!piece.trim().is_empty());
+            texts += usize::from(!trim(piece).is_empty());
         }
         match texts {
             0 => n.pipe_cells += usize::from(pipes == 1),
@@ -107,7 +108,7 @@ fn count(line: &str, n: &mut Counts) {
         }
         return;
     }
-    let tabs = memchr::memchr_iter(b'\t', trimmed.as_bytes()).count();
+    let tabs = if line.tabs() > 0 { memchr::memchr_iter(b'\t', trimmed.as_bytes()).count() } else { 0 };
     if tabs > 0 {
         n.tab_rows += 1;
         n.tabs += tabs;

@@ -2,7 +2,7 @@
 //!
 //! Each room reads one way of marking cells and yields the same thing: fields in the order of the text, with their
 //! places, row ends where they are known, and empty cells where the text shows them. What a layout has lost it says
-//! by what it does not yield: [`Stream::rows_known`] is false, or no field is ever [`Blank::Empty`].
+//! by what it does not yield: [`Part::rows_known`] is false, or no field is ever [`Blank::Empty`].
 
 mod delimited;
 mod detect;
@@ -11,6 +11,7 @@ mod lines;
 mod plane;
 mod positioned;
 mod ruled;
+mod shape;
 mod spaced;
 mod unfold;
 
@@ -18,6 +19,7 @@ use crate::report::LayoutFound;
 use crate::source_map::SourceMap;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use shape::Shape;
 use std::borrow::Cow;
 use unfold::Unfolder;
 
@@ -108,14 +110,14 @@ pub(crate) enum Blank {
 pub(crate) struct Field {
     /// Its text without the white space around it; empty at its place for an empty field.
     pub(crate) span: Span,
+    /// Its row, where [`Part::rows_known`].
+    pub(crate) row: u32,
     /// What it holds.
     pub(crate) blank: Blank,
-    /// Its row, where [`Stream::rows_known`].
-    pub(crate) row: u32,
     /// Whether a separator, and no row end, stands between it and the field before it.
     pub(crate) joined: bool,
-    /// The white space before it.
-    pub(crate) gap: Gap,
+    /// Whether it may be none of the table's: the number of a page.
+    pub(crate) doubtful: bool,
 }
 
 /// White space between two fields: how many line ends, or where there is none how many spaces.
@@ -142,21 +144,23 @@ impl Gap {
     }
 }
 
-/// The fields of a part of the text.
+/// A part of the text, with what is known of the layout of its fields.
 #[derive(Debug)]
-pub(crate) struct Stream {
+pub(crate) struct Part {
     pub(crate) found: LayoutFound,
-    pub(crate) fields: Vec<Field>,
+    /// The field behind its last one.
+    pub(crate) end: usize,
     /// Whether fields of one row are known to be of one row.
     pub(crate) rows_known: bool,
 }
 
-/// The parts of a text with their fields. Where a part is drawn in two dimensions, the text is written anew in rows.
+/// A text with its fields, in order. Where a part is drawn in two dimensions, it is written anew in rows.
 #[derive(Debug)]
 pub(crate) struct Laid<'t> {
     /// The text that the fields are of.
     pub(crate) text: Cow<'t, str>,
-    pub(crate) streams: Vec<Stream>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) parts: Vec<Part>,
     /// The way back to the source, where the text was written anew.
     pub(crate) map: Option<SourceMap>,
 }
@@ -164,111 +168,124 @@ pub(crate) struct Laid<'t> {
 /// Reads the `parts` of a text, each by the layout that it shows; together they are the text. `is_label` says of a
 /// text whether it is a whole label.
 pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> bool) -> Laid<'t> {
-    let detected: Vec<(Span, Layout, String)> = parts
-        .iter()
-        .map(|&part| {
-            let (layout, evidence) = detect::detect(&text[part.range()]);
-            (part, layout, evidence)
-        })
-        .collect();
-    if detected.iter().all(|(_, layout, _)| !layout.is_drawn()) {
-        let streams =
-            detected.into_iter().map(|(part, layout, evidence)| read(text, part, layout, evidence)).collect();
-        return Laid { text: Cow::Borrowed(text), streams, map: None };
+    let shapes: Vec<Shape<'t>> = parts.iter().map(|part| Shape::of(&text[part.range()])).collect();
+    let detected: Vec<(Layout, String)> = shapes.iter().map(detect::detect).collect();
+    let mut out = Fields::default();
+    if detected.iter().all(|(layout, _)| !layout.is_drawn()) {
+        for ((&part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
+            out.read(part, shape, layout, evidence);
+        }
+        return Laid { text: Cow::Borrowed(text), fields: out.fields, parts: out.parts, map: None };
     }
-    let mut out = Unfolder::new(text);
-    let mut streams = Vec::new();
-    for (part, layout, evidence) in detected {
-        let start = out.text.len();
-        if layout.is_drawn() {
-            let drawn = &text[part.range()];
-            match layout {
-                Layout::Ruled => ruled::unfold(drawn, &mut out),
-                Layout::Positioned => positioned::unfold(drawn, is_label, &mut out),
-                _ => framed::unfold(drawn, &mut out),
+    let mut anew = Unfolder::new(text);
+    for ((part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
+        let start = anew.text.len();
+        let drawn = &text[part.range()];
+        match layout {
+            Layout::Ruled => ruled::unfold(drawn, &mut anew),
+            Layout::Positioned => positioned::unfold(drawn, is_label, &mut anew),
+            Layout::Framed => framed::unfold(drawn, &mut anew),
+            _ => {
+                anew.copy(drawn);
+                out.read(Span::new(start, anew.text.len()), shape, layout, evidence);
+                continue;
             }
-            let fields = std::mem::take(&mut out.fields);
-            let span = Span::new(start, out.text.len());
-            streams.push(Stream { found: LayoutFound { layout, evidence, span }, fields, rows_known: true });
-        } else {
-            out.copy(&text[part.range()]);
-            streams.push(read(&out.text, Span::new(start, out.text.len()), layout, evidence));
         }
+        let found = LayoutFound { layout, evidence, span: Span::new(start, anew.text.len()) };
+        let first = out.next_row();
+        let fields = anew.fields.drain(..).map(|field| Field { row: field.row + first, ..field });
+        out.fields.extend(fields);
+        out.end(found, true);
     }
-    Laid { text: Cow::Owned(out.text), streams, map: Some(SourceMap::new(out.pieces)) }
+    let map = Some(SourceMap::new(anew.pieces));
+    Laid { text: Cow::Owned(anew.text), fields: out.fields, parts: out.parts, map }
 }
 
-/// Reads the fields of the part `span` of `text` by the layout that it shows, as a run of text.
-#[cfg(feature = "html")]
-pub(crate) fn read_run(text: &str, span: Span) -> Stream {
-    let (layout, evidence) = detect::detect(&text[span.range()]);
-    read(text, span, layout, evidence)
+/// The fields of a text, part by part.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) parts: Vec<Part>,
 }
 
-/// Reads the fields of the part `span` of `text` by a layout, as a run of text.
-fn read(text: &str, span: Span, layout: Layout, evidence: String) -> Stream {
-    let mut writer = Writer { text, base: span.start as usize, fields: Vec::new() };
-    let part = &text[span.range()];
-    match layout {
-        Layout::PipeRows => delimited::pipe_rows(part, &mut writer),
-        Layout::PipeCells => delimited::pipe_cells(part, &mut writer),
-        Layout::TabRows => delimited::tabs(part, false, &mut writer),
-        Layout::TabParagraphs => delimited::tabs(part, true, &mut writer),
-        Layout::Commas => delimited::commas(part, &mut writer),
-        Layout::Lines => lines::read(part, &mut writer),
-        // What is drawn or a grid is no run of text; where it stands among text it is read as words.
-        Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
-            spaced::read(part, &mut writer)
+impl Fields {
+    /// The row behind the last one: no two parts share one.
+    pub(crate) fn next_row(&self) -> u32 {
+        self.fields.last().map_or(0, |field| field.row + 1)
+    }
+
+    /// Ends a part.
+    pub(crate) fn end(&mut self, found: LayoutFound, rows_known: bool) {
+        self.parts.push(Part { found, end: self.fields.len(), rows_known });
+    }
+
+    /// Reads the part `span` of a text by the layout that it shows, as a run of text.
+    #[cfg(feature = "html")]
+    pub(crate) fn read_run(&mut self, text: &str, span: Span) {
+        let shape = Shape::of(&text[span.range()]);
+        let (layout, evidence) = detect::detect(&shape);
+        self.read(span, &shape, layout, evidence);
+    }
+
+    /// Reads the part `span` of a text by a layout, as a run of text.
+    fn read(&mut self, span: Span, shape: &Shape<'_>, layout: Layout, evidence: String) {
+        let begins = self.fields.len();
+        let first = self.next_row();
+        let mut out = Writer { part: shape.part, base: span.start, row: first, fields: &mut self.fields };
+        match layout {
+            Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
+            Layout::PipeCells => delimited::pipe_cells(shape, &mut out),
+            Layout::TabRows => delimited::tabs(shape, false, &mut out),
+            Layout::TabParagraphs => delimited::tabs(shape, true, &mut out),
+            Layout::Commas => delimited::commas(shape.part, &mut out),
+            Layout::Lines => lines::read(shape, &mut out),
+            // What is drawn or a grid is no run of text; where it stands among text it is read as words.
+            Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
+                spaced::read(shape, &mut out);
+            }
         }
+        let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
+        let narrow = || {
+            let rows = self.fields[begins..].chunk_by(|a, b| a.row == b.row);
+            rows.into_iter().all(|row| row.len() <= WIDEST_ROW)
+        };
+        let rows_known = layout == Layout::TabParagraphs || by_lines && narrow();
+        self.end(LayoutFound { layout, evidence, span }, rows_known);
     }
-    let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
-    let rows_known = layout == Layout::TabParagraphs
-        || by_lines && writer.fields.chunk_by(|a, b| a.row == b.row).all(|row| row.len() <= WIDEST_ROW);
-    Stream { found: LayoutFound { layout, evidence, span }, fields: writer.fields, rows_known }
 }
 
-/// Collects fields; the rooms give it slices of their part.
+/// Adds the fields of a part; the rooms give it slices of it.
 #[derive(Debug)]
-struct Writer<'t> {
-    text: &'t str,
-    base: usize,
-    fields: Vec<Field>,
+struct Writer<'a> {
+    part: &'a str,
+    /// Where the part begins in its text, and its first row in the numbering of all rows.
+    base: u32,
+    row: u32,
+    fields: &'a mut Vec<Field>,
 }
 
 impl Writer<'_> {
-    /// Adds the field `piece`, a slice of the part, trimmed of white space.
-    fn text(&mut self, part: &str, piece: &str, row: u32, joined: bool) {
-        let trimmed = trim(piece);
-        if !trimmed.is_empty() {
-            self.trimmed(part, trimmed, row, joined);
-        }
-    }
-
     /// Adds the field `text`, a slice of the part without white space around it.
-    fn trimmed(&mut self, part: &str, text: &str, row: u32, joined: bool) {
-        let start = self.base + offset(part, text);
-        self.push(Span::new(start, start + text.len()), Blank::No, row, joined);
+    fn text(&mut self, text: &str, row: u32, joined: bool) {
+        let start = self.base + offset(self.part, text) as u32;
+        self.push(Span { start, end: start + text.len() as u32 }, Blank::No, row, joined);
     }
 
     /// Adds an empty field where `piece` stands.
-    fn blank(&mut self, part: &str, piece: &str, blank: Blank, row: u32, joined: bool) {
-        let at = self.base + offset(part, piece);
-        self.push(Span::new(at, at), blank, row, joined);
+    fn blank(&mut self, piece: &str, blank: Blank, row: u32, joined: bool) {
+        let start = self.base + offset(self.part, piece) as u32;
+        self.push(Span { start, end: start }, blank, row, joined);
     }
 
     /// Says of the last field that it may be none of the table's: the number of a page.
     fn doubt_last(&mut self) {
         if let Some(last) = self.fields.last_mut() {
-            last.gap = Gap::UNKNOWN;
+            last.doubtful = true;
         }
     }
 
     fn push(&mut self, span: Span, blank: Blank, row: u32, joined: bool) {
-        let start = span.start as usize;
-        let before =
-            self.fields.last().map_or_else(|| self.text[..start].trim_end().len(), |f| f.span.end as usize);
-        let gap = self.text.get(before..span.start as usize).map(Gap::of).unwrap_or_default();
-        self.fields.push(Field { span, blank, row, joined, gap });
+        self.fields.push(Field { span, row: self.row + row, blank, joined, doubtful: false });
     }
 }
 

@@ -1,14 +1,16 @@
 //! Cells divided by spaces only: a row a line, or everything on one line. Row ends are line ends where a row is a
 //! line; empty cells are gone unless they hold a U+00A0, or show as a longer run of spaces (told by the gaps).
 
-use super::{Blank, Writer, lines_of};
+use super::shape::Shape;
+use super::{Blank, Writer};
 use nom::Parser;
 use nom::bytes::complete::take_while1;
 use nom::combinator::recognize;
 use nom::multi::fold_many0;
 
-pub(super) fn read(part: &str, out: &mut Writer<'_>) {
-    for (row, line) in lines_of(part).enumerate() {
+pub(super) fn read(shape: &Shape<'_>, out: &mut Writer<'_>) {
+    for (row, &line) in shape.lines.iter().enumerate() {
+        let line = shape.line(line);
         let row = row as u32;
         let mut first = true;
         // Words and the white space before them, in turn.
@@ -21,10 +23,10 @@ pub(super) fn read(part: &str, out: &mut Writer<'_>) {
         while let Ok((after, (space, text))) = word.parse(rest) {
             if let (Some(space), false) = (space, first) {
                 for _ in 0..blank_cells(space) {
-                    out.blank(part, space, Blank::Empty, row, true);
+                    out.blank(space, Blank::Empty, row, true);
                 }
             }
-            out.text(part, text, row, !first);
+            out.text(text, row, !first);
             first = false;
             rest = after;
         }

@@ -1,6 +1,6 @@
 //! Tables drawn in two dimensions, written anew as rows of cells, with the way back to the source.
 
-use super::{Blank, Field, Gap};
+use super::{Blank, Field};
 use crate::source_map::{self, Piece};
 use crate::span::Span;
 
@@ -55,8 +55,7 @@ impl<'t> Unfolder<'t> {
         }
         let span = Span::new(start, self.text.len());
         let blank = if span.is_empty() { Blank::Empty } else { Blank::No };
-        let gap = Gap { lines: u16::from(!self.begun), spaces: 0 };
-        self.fields.push(Field { span, blank, row: self.row, joined: self.begun, gap });
+        self.fields.push(Field { span, row: self.row, blank, joined: self.begun, doubtful: false });
         self.begun = true;
     }
 
