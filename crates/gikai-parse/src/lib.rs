@@ -37,6 +37,7 @@
 #![forbid(unsafe_code)]
 
 mod align;
+mod check;
 mod diagnostic;
 mod encoding;
 mod error;
@@ -51,6 +52,7 @@ mod report;
 mod source_map;
 mod span;
 
+pub use check::{Cells, Check, Checks, Finding, Outcome, Series, SeriesFinding, Tally, check_series};
 pub use diagnostic::{Code, Diagnostic, Language, Severity};
 pub use encoding::Decoded;
 pub use error::Error;

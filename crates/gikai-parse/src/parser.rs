@@ -1,6 +1,7 @@
-//! Options and the one pipeline: encoding → (html →) layout → align → narrative → report.
+//! Options and the one pipeline: encoding → (html →) layout → align → narrative → check → report.
 
 use crate::align;
+use crate::check;
 use crate::diagnostic::Sink;
 #[cfg(feature = "html")]
 use crate::diagnostic::{Code, Diagnostic};
@@ -126,6 +127,7 @@ impl Parser {
             diagnostics: sink.into_vec(),
             ..Report::default()
         };
+        report.checks = check::check(&report, &text);
         if let Some(map) = map {
             report.map_spans(|span| map.span(span));
         }

@@ -1,5 +1,6 @@
 //! The schema: what a report is once it is read, and its JSON.
 
+use crate::check::{CheckJson, Checks};
 use crate::diagnostic::Diagnostic;
 use crate::form::{CellAddress, Column, Form, Row, Table, Unit};
 use crate::layout::Layout;
@@ -217,6 +218,11 @@ impl FilledTable {
         self.form.table(self.table).index(row, column).map(|index| &mut self.cells[index])
     }
 
+    /// All cells in form order, without their addresses.
+    pub(crate) fn cells_in_order(&self) -> &[Cell] {
+        &self.cells
+    }
+
     /// All cells in form order.
     pub fn cells(&self) -> impl Iterator<Item = (CellAddress, &Cell)> {
         let table = self.table;
@@ -344,6 +350,7 @@ pub struct Report {
     pub(crate) tables: Vec<FilledTable>,
     pub(crate) extra: Vec<ExtraRow>,
     pub(crate) sections: Vec<Section>,
+    pub(crate) checks: Checks,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -356,7 +363,9 @@ impl Report {
         let layouts = self.layouts.iter_mut().map(|found| &mut found.span);
         let extra = self.extra.iter_mut().map(|row| &mut row.span);
         let sections = self.sections.iter_mut().map(|section| &mut section.span);
-        cells.chain(seen).chain(layouts).chain(extra).chain(sections).for_each(|span| *span = map(*span));
+        let checks = self.checks.spans();
+        let all = cells.chain(seen).chain(layouts).chain(extra).chain(sections).chain(checks);
+        all.for_each(|span| *span = map(*span));
     }
 
     /// Where the document came from, as the caller named it.
@@ -426,6 +435,11 @@ impl Report {
         &self.sections
     }
 
+    /// What must add up, and whether it does.
+    pub fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
     /// What is wrong or uncertain, in the order of the stages.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -463,8 +477,7 @@ impl Serialize for Report {
         }
         map.serialize_entry("extra", &self.extra)?;
         map.serialize_entry("sections", &self.sections)?;
-        // Reserved for the checks.
-        map.serialize_entry("checks", &[(); 0])?;
+        map.serialize_entry("checks", &self.checks)?;
         map.serialize_entry("diagnostics", &self.diagnostics)?;
         map.end()
     }
@@ -484,6 +497,7 @@ impl<'de> Deserialize<'de> for Report {
             disputes: Option<Rows>,
             extra: Vec<ExtraRow>,
             sections: Vec<Section>,
+            checks: Vec<CheckJson>,
             diagnostics: Vec<Diagnostic>,
         }
         let mut flat = Flat::deserialize(deserializer)?;
@@ -521,6 +535,7 @@ impl<'de> Deserialize<'de> for Report {
             tables,
             extra: flat.extra,
             sections: flat.sections,
+            checks: Checks::from_json(flat.checks, &flat.forms).map_err(D::Error::custom)?,
             diagnostics: flat.diagnostics,
         })
     }
