@@ -3,12 +3,14 @@
 use super::Evidence;
 use super::claims::What;
 use super::finding::{Cells, Findings, Outcome};
+use crate::diagnostic::Code;
 use crate::form::{Form, Kind, Table};
 use crate::grammar::date;
 use crate::grammar::number::{self, Content};
 use crate::report::{Cell, Metadata, Status, Value};
 
-/// All tables are there, with all cells of their forms.
+/// All tables are there, with all cells of their forms. Rows that were not found where something else of the table is in
+/// doubt may be there nevertheless.
 pub(super) fn form_complete(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
     let tables = evidence.report.tables();
     findings.plain(
@@ -17,13 +19,40 @@ pub(super) fn form_complete(evidence: &Evidence<'_>, findings: &mut Findings<'_>
         None,
         None,
     );
+    let doubt = evidence.report.diagnostics().iter().any(|seen| leaves_rows_in_doubt(seen.code));
     for filled in tables {
         let cells = filled.cells_in_order();
         let found = cells.iter().filter(|cell| cell.status() != Status::Missing).count();
-        let whole = whole(filled.form(), filled.table());
+        let sure = found > 0 && !doubt && cells.iter().all(|cell| cell.status() != Status::Ambiguous);
+        let outcome = match found == cells.len() {
+            true => Outcome::Holds,
+            false if sure => Outcome::Violated,
+            false => Outcome::NotAssessable,
+        };
         let sides = [Some(found as i64), Some(cells.len() as i64)];
-        findings.plain(holds_where(found == cells.len()), sides, whole, None);
+        findings.plain(outcome, sides, whole(filled.form(), filled.table()), None);
     }
+}
+
+/// Whether a row that was not found may be what a diagnostic is about.
+fn leaves_rows_in_doubt(code: Code) -> bool {
+    use Code::*;
+    matches!(
+        code,
+        LabelFuzzy
+            | ExtraRow
+            | ValuesWithoutRow
+            | OrderDamaged
+            | FormUndecided
+            | ColumnsUnknown
+            | TooManyValues
+            | TooFewValues
+            | GluedValues
+            | CellsLost
+            | ConflictingRows
+            | SecondReport
+            | LimitReached
+    )
 }
 
 /// Counts are whole and not negative, but for those that the form lets be negative.
