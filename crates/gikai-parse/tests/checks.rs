@@ -4,8 +4,8 @@ mod common;
 
 use common::{config, parse_str};
 use gikai_parse::form::{CellAddress, Column, Form, Row, Table};
-use gikai_parse::{Check, Checks, Outcome, Report, check_series};
-use gikai_testkit::{Content, Layout, Model, any_style, layouts, usual_style};
+use gikai_parse::{Cells, Check, Checks, Finding, Language, Outcome, Report, check_series};
+use gikai_testkit::{Content, Expected, Layout, Model, Style, any_style, layouts, usual_style};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeSet;
@@ -29,8 +29,7 @@ fn soundly(mut model: Model) -> Model {
 
 /// The violated instances: check, first cell of the left side, difference.
 fn violations(checks: &Checks, strict_blanks: bool) -> BTreeSet<(Check, Option<CellAddress>, Option<i64>)> {
-    let first =
-        |finding: &gikai_parse::Finding| finding.left_cells().and_then(|cells| cells.addresses().next());
+    let first = |finding: &Finding| finding.left_cells().and_then(|cells| cells.addresses().next());
     checks
         .violations(strict_blanks)
         .map(|finding| (finding.check(), first(finding), finding.difference()))
@@ -38,7 +37,13 @@ fn violations(checks: &Checks, strict_blanks: bool) -> BTreeSet<(Check, Option<C
 }
 
 fn said(report: &Report) -> Vec<String> {
-    report.checks().violations(false).map(|finding| finding.message(gikai_parse::Language::English)).collect()
+    report.checks().violations(false).map(|finding| finding.message(Language::English)).collect()
+}
+
+/// Whether a text holds a row that nothing tells from a whole one: a blank that left no trace, and half a number or the
+/// number of a page in its place.
+fn unknowable(layout: Layout, model: &Model, style: &Style) -> bool {
+    layout.expect(model, style).iter().any(|(_, cell)| matches!(cell, Expected::Anything { .. }))
 }
 
 /// Rows that may be gone altogether are no matter of sums.
@@ -47,10 +52,8 @@ fn of_sums(check: Check) -> bool {
 }
 
 /// Whether a check's finding on one side holds this cell; the sign of the difference if it grows.
-fn sign(finding_cells: [Option<gikai_parse::Cells>; 2], at: CellAddress) -> i64 {
-    let holds = |cells: Option<gikai_parse::Cells>| {
-        cells.is_some_and(|cells| cells.addresses().any(|cell| cell == at))
-    };
+fn sign(finding_cells: [Option<Cells>; 2], at: CellAddress) -> i64 {
+    let holds = |cells: Option<Cells>| cells.is_some_and(|cells| cells.addresses().any(|cell| cell == at));
     i64::from(holds(finding_cells[0])) - i64::from(holds(finding_cells[1]))
 }
 
@@ -90,7 +93,11 @@ proptest! {
     fn what_is_true_is_never_called_wrong(
         form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(|_| true), style in any_style()
     ) {
-        let text = layout.write(&sound(form, seed), &style);
+        let model = sound(form, seed);
+        if unknowable(layout, &model, &style) {
+            return Ok(());
+        }
+        let text = layout.write(&model, &style);
         let report = parse_str(&text).unwrap_or_default();
         for strict in [true, false] {
             let wrong: Vec<_> =
@@ -125,6 +132,9 @@ proptest! {
     ) {
         let model = soundly(Model::sparse(form, seed));
         let model = if totals { model } else { model.without_totals(seed) };
+        if unknowable(layout, &model, &style) {
+            return Ok(());
+        }
         let text = layout.write(&model, &style);
         let report = parse_str(&text).unwrap_or_default();
         for strict in [true, false] {
@@ -143,8 +153,7 @@ proptest! {
         let cells: Vec<_> = model.cells().filter(|(at, _)| at.table != Table::Proactive).map(|(at, _)| at).collect();
         let at = cells[cell.index(cells.len())];
         let before: i64 = model.get(at).and_then(Content::value).and_then(|value| value.parse().ok()).unwrap_or(0);
-        let by = if more { by } else { -by.min(before) };
-        prop_assume!(by != 0);
+        let by = if more || before == 0 { by } else { -by.min(before) };
         model.set(at, Content::number(before + by));
         let text = layout.write(&model, &style);
         let report = parse_str(&text).unwrap_or_default();
@@ -165,7 +174,7 @@ proptest! {
         let model = sound(form, seed);
         let at = CellAddress { table: Table::Applications, row: Row::NewReceived, column: Column::Total };
         let count: i64 = model.get(at).and_then(Content::value).and_then(|value| value.parse().ok()).unwrap_or(0);
-        let style = gikai_testkit::Style::default();
+        let style = Style::default();
         let sentence = format!("新收政府信息公开申请{count}件");
         let text = layout.write(&model, &style);
         prop_assert!(text.contains(&sentence));
@@ -186,7 +195,7 @@ proptest! {
         let mut second = sound(form, seed ^ 1);
         (second.agency, second.year) = (first.agency.clone(), first.year + 1);
         continue_years(&first, &mut second, form);
-        let style = gikai_testkit::Style::default();
+        let style = Style::default();
         let read = |model: &Model| parse_str(&layout.write(model, &style)).unwrap_or_default();
         let series = check_series(&[read(&second), read(&first)]);
         prop_assert_eq!((series.pairs(), series.findings()), (1, &[][..]));
