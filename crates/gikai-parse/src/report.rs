@@ -380,6 +380,14 @@ impl Report {
         self
     }
 
+    /// The same report without its sections, layouts and diagnostics: what [`check_series`](crate::check_series) needs
+    /// of many reports, in less memory.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        let Self { source, metadata, tables, extra, checks, .. } = self;
+        Self { source, metadata, tables, extra, checks, ..Self::default() }
+    }
+
     /// The layouts found, in the order of the text.
     pub fn layouts(&self) -> &[LayoutFound] {
         &self.layouts

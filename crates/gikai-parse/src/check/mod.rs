@@ -188,8 +188,8 @@ checks! {
         formula_zh: "三张表齐全，且没有缺失的单元格",
         needs: "nothing",
         needs_zh: "无",
-        en: "{right} {parts} belong here, {left} are in the text",
-        zh: "{parts}应有 {right}，文中有 {left}",
+        en: "the text has {left} of {right} {parts}",
+        zh: "{parts}：应有 {right}，文中有 {left}",
         help: "look for the rows or the table at the original: the extractor may have dropped them",
         help_zh: "请在原文中查找缺少的行或表：可能被提取工具丢弃"
     }
