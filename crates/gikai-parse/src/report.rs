@@ -1,7 +1,7 @@
 //! The schema: what a report is once it is read, and its JSON.
 
 use crate::check::{CheckJson, Checks};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Language};
 use crate::form::{CellAddress, Column, Form, Row, Table, Unit};
 use crate::layout::Layout;
 use crate::span::Span;
@@ -55,6 +55,39 @@ impl Status {
             Self::Ambiguous => "ambiguous",
             Self::Unreadable => "unreadable",
             Self::Missing => "missing",
+        }
+    }
+
+    /// The mark of a cell of this status in a drawn table: before its value, or instead of one. A number needs none.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Number => "",
+            Self::Blank => "·",
+            Self::NotApplicable => "/",
+            Self::Inferred => "≈",
+            Self::Ambiguous => "?",
+            Self::Unreadable => "!",
+            Self::Missing => "…",
+        }
+    }
+
+    /// What it says to a reader.
+    pub const fn meaning(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Number, Language::English) => "as printed",
+            (Self::Number, Language::Chinese) => "原文数字",
+            (Self::Blank, Language::English) => "blank (not zero)",
+            (Self::Blank, Language::Chinese) => "空白（不是零）",
+            (Self::NotApplicable, Language::English) => "not applicable",
+            (Self::NotApplicable, Language::Chinese) => "不适用",
+            (Self::Inferred, Language::English) => "inferred from the form's arithmetic",
+            (Self::Inferred, Language::Chinese) => "由勾稽关系推得",
+            (Self::Ambiguous, Language::English) => "ambiguous: not read",
+            (Self::Ambiguous, Language::Chinese) => "有歧义，未读取",
+            (Self::Unreadable, Language::English) => "no number: not read",
+            (Self::Unreadable, Language::Chinese) => "不是数字，未读取",
+            (Self::Missing, Language::English) => "not in the document",
+            (Self::Missing, Language::Chinese) => "文中没有",
         }
     }
 
