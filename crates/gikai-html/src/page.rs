@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 /// The style of page and tables.
 pub(crate) const STYLE: &str = include_str!("style.css");
 /// The hash of [`STYLE`] by which the policy of the page knows it; a test holds both together.
-const STYLE_HASH: &str = "sha256-P0PwP7jcLpPAEfPThit1xOF29FpcO3C3BzUdy6SdUKU=";
+const STYLE_HASH: &str = "sha256-15WjDb5i0mNR1cXNefMXTm9j1vcIBS7jdA3dU7UVFWI=";
 
 /// What is violated between the reports of two years.
 #[derive(Debug, Clone, Copy)]
@@ -163,16 +163,15 @@ impl Page {
     /// One sentence on a document.
     fn verdict(&self, out: &mut String, report: &Report, [hold, violated, unknown]: [usize; 3]) {
         let doubts = uncertain(report);
-        let outcome = match (violated, hold) {
-            (1.., _) => Outcome::Violated,
-            (0, 1..) => Outcome::Holds,
-            (0, 0) => Outcome::NotAssessable,
+        let (class, sign) = match (violated, doubts, hold) {
+            (1.., ..) => ("violated", sign(Outcome::Violated)),
+            (0, 1.., _) => ("doubt", "?"),
+            (0, 0, 1..) => ("holds", sign(Outcome::Holds)),
+            (0, 0, 0) => ("", sign(Outcome::NotAssessable)),
         };
         let _ = write!(
             out,
-            "<p class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> ",
-            outcome.key(),
-            sign(outcome)
+            "<p class=\"verdict {class}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span> "
         );
         self.words.say_each(out, |language| match language {
             Language::Chinese => {

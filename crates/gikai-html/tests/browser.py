@@ -238,6 +238,10 @@ def sample(browser, gikai, folder, document):
         low = browser.evaluate(CONTRAST)
         check(low == [], f"text stands out from its ground, {scheme}: {low}")
     browser.media("print")
+    # A4 less margins of 1 cm.
+    browser.size(718, 1000)
+    width = browser.evaluate("Math.max(...[...document.querySelectorAll('table')].map(table => table.getBoundingClientRect().right))")
+    check(width <= 718, f"tables are as wide as a sheet at most: {width}")
     gone = "['.bar', 'pre.source'].every(part => document.querySelector(part).offsetParent === null)"
     check(browser.evaluate(gone), "what is of no use on paper is not printed")
     browser.media()
@@ -250,7 +254,7 @@ def sample(browser, gikai, folder, document):
 def pictures(browser, page, folder):
     folder.mkdir(exist_ok=True)
     views = {"light": (1100, "", "light", "zh"), "dark": (1100, "", "dark", "zh"), "english": (1100, "", "light", "en"),
-             "print": (760, "print", "light", "zh"), "phone": (390, "", "light", "zh")}
+             "print": (718, "print", "light", "zh"), "phone": (390, "", "light", "zh")}
     for name, (width, media, scheme, language) in views.items():
         browser.size(width, 900)
         browser.media(media, scheme)
