@@ -28,7 +28,7 @@ pub(super) fn outcomes(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
     // A row that the report adds may be an outcome, and so a part of the total.
     let added = evidence.report.extra().iter().any(|row| row.table == Table::Applications);
     for (index, column) in table.columns().enumerate() {
-        let parts = table.outcomes().fold(Sum::ZERO, |sum, row| sum.plus(table.cell(row, index)));
+        let parts = table.outcomes().fold(Sum::ZERO, |sum, at| sum.plus(table.at(at, index)));
         let total = table.cell(Row::HandledTotal, index);
         let of = |rows| table.cells(rows, (column, column));
         let judged =
@@ -53,9 +53,9 @@ pub(super) fn outcomes(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
 /// Each row: the applicants are their total.
 pub(super) fn applicants(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
     let Some(table) = Applications::of(evidence.report) else { return };
-    for spec in table.rows {
-        let parts = (0..table.width - 1).fold(Sum::ZERO, |sum, index| sum.plus(table.cell(spec.row, index)));
-        let total = table.cell(spec.row, table.width - 1);
+    for (at, spec) in table.rows.iter().enumerate() {
+        let parts = (0..table.width - 1).fold(Sum::ZERO, |sum, index| sum.plus(table.at(at, index)));
+        let total = table.at(at, table.width - 1);
         let of = |columns| table.cells((spec.row, spec.row), columns);
         findings.equal(parts, total, of(APPLICANTS), of((Column::Total, Column::Total)));
     }
@@ -102,15 +102,22 @@ impl<'a> Applications<'a> {
         columns.iter().map(|column| column.column)
     }
 
-    fn outcomes(&self) -> impl Iterator<Item = Row> + use<> {
-        self.rows.iter().map(|spec| spec.row).filter(|row| (OUTCOMES.0..=OUTCOMES.1).contains(row))
+    /// Where the rows of outcomes stand.
+    fn outcomes(&self) -> impl Iterator<Item = usize> + use<> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(_, spec)| (OUTCOMES.0..=OUTCOMES.1).contains(&spec.row)).map(|(at, _)| at)
     }
 
     /// The value of a cell. A total left blank over numbers is no zero.
     pub(super) fn cell(&self, row: Row, column: usize) -> Sum {
-        let Some(at) = self.rows.iter().position(|spec| spec.row == row) else { return Sum::ZERO };
+        let at = self.rows.iter().position(|spec| spec.row == row);
+        at.map_or(Sum::UNKNOWN, |at| self.at(at, column))
+    }
+
+    /// The value of a cell of the row that stands at this place of the form.
+    fn at(&self, at: usize, column: usize) -> Sum {
         let across = column + 1 == self.width && self.with_applicants & (1 << at) != 0;
-        let down = row == Row::HandledTotal && self.with_outcomes & (1 << column) != 0;
+        let down = self.rows[at].row == Row::HandledTotal && self.with_outcomes & (1 << column) != 0;
         Sum::total(&self.cells[at * self.width + column], across || down)
     }
 

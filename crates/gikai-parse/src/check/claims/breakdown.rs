@@ -50,19 +50,24 @@ fn total_before(sentence: &str, at: usize) -> Option<(usize, i64, char)> {
     (rest.is_empty() && !about).then_some((start, total, counter))
 }
 
-/// The parts behind 其中, all counted alike; two at least.
+/// The parts behind 其中, all counted alike; two at least. Where one of them ends in `;`, all do.
 fn parts(input: &str, counter: char) -> Option<(&str, Vec<Part<'_>>)> {
     let mut rest = input.trim_start_matches([':', ',']);
     let mut parts = Vec::new();
+    let mut closed = None;
     while parts.len() < MOST_PARTS
         && let Ok((behind, part)) = part(rest, counter)
     {
         parts.push(part);
         rest = behind;
-        match rest.chars().next() {
-            Some(c @ (',' | '、' | '和' | '及' | '与')) => rest = &rest[c.len_utf8()..],
-            _ => break,
+        let Some(mark) = rest.chars().next().filter(|mark| [',', ';', '、', '和', '及', '与'].contains(mark))
+        else {
+            break;
+        };
+        if *closed.get_or_insert(mark == ';') != (mark == ';') {
+            break;
         }
+        rest = &rest[mark.len_utf8()..];
     }
     (parts.len() >= 2).then_some((rest, parts))
 }

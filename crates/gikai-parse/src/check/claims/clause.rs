@@ -334,6 +334,7 @@ const CAUSES: &[&str] = &[
     "政府信息公开申请",
     "政府信息公开答复",
     "政府信息公开申请答复",
+    "政府信息依申请公开",
 ];
 /// Words around a dispute that say nothing.
 const LINKS: &[&str] = &[
@@ -366,6 +367,8 @@ const LINKS: &[&str] = &[
     "过",
     "任何",
     "发生过",
+    "事务",
+    "事项",
 ];
 const NEGATIVES: &[&str] = &["未", "没有", "无", "不存在", "不涉及", "均未", "均无", "尚未"];
 const MATTERS: &[&str] =

@@ -17,7 +17,7 @@ use super::finding::Outcome;
 use crate::diagnostic::Code;
 use crate::report::{Report, Section, SectionKind};
 use crate::span::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use clause::{Reporter, Said, Source, names_other_year};
 use place::{Folded, Places};
 use std::ops::Range;
@@ -75,8 +75,13 @@ static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "申请", "申請", "申\n", "复议", "復議", "複議", "复\n", "诉讼", "訴訟", "诉\n", "其中", "其\n",
         "办结", "辦結", "办\n", "结转", "結轉", "结\n",
     ];
-    AhoCorasick::new(WORDS).expect("a few words")
+    automaton(WORDS)
 });
+
+/// An automaton that finds these words, of which there are so few that its fastest form is small.
+fn automaton<'w>(words: impl IntoIterator<Item = &'w &'w str>) -> AhoCorasick {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("a few words")
+}
 
 /// All statements of a report whose spans are places in `text`, in the order of the text but for the years, which
 /// come first.
@@ -319,10 +324,9 @@ impl Reader<'_> {
         let mut folded = Folded::default();
         folded.fold(paragraph, 0);
         let words = folded.text();
-        let elsewhere = !about.own && contains(words, ELSEWHERE);
-        let other_time =
-            !about.time && (contains(words, OVER_YEARS) || names_other_year(words, self.reporter.year));
-        elsewhere || other_time
+        let found = Found::in_words(words);
+        let other_time = found.over_years || names_other_year(words, self.reporter.year);
+        !about.own && found.elsewhere || !about.time && other_time
     }
 }
 
@@ -346,10 +350,35 @@ struct About {
 impl About {
     /// Takes note of a clause that was not understood.
     fn other(&mut self, words: &str, own: bool, year: Option<u16>) {
-        self.elsewhere |= contains(words, ELSEWHERE);
-        self.strangers |= !own && contains(words, STRANGERS);
+        let found = Found::in_words(words);
+        self.elsewhere |= found.elsewhere;
+        self.strangers |= !own && found.strangers;
+        self.over_years |= found.over_years;
         self.other_year |= names_other_year(words, year);
-        self.over_years |= contains(words, OVER_YEARS);
+    }
+}
+
+/// What words tell of whom and when they are about.
+#[derive(Debug, Default)]
+struct Found {
+    elsewhere: bool,
+    strangers: bool,
+    over_years: bool,
+}
+
+impl Found {
+    fn in_words(words: &str) -> Self {
+        static ALL: LazyLock<AhoCorasick> =
+            LazyLock::new(|| automaton(ELSEWHERE.iter().chain(STRANGERS).chain(OVER_YEARS)));
+        let mut found = Self::default();
+        for hit in ALL.find_overlapping_iter(words) {
+            match hit.pattern().as_usize() {
+                word if word < ELSEWHERE.len() => found.elsewhere = true,
+                word if word < ELSEWHERE.len() + STRANGERS.len() => found.strangers = true,
+                _ => found.over_years = true,
+            }
+        }
+        found
     }
 }
 
@@ -456,16 +485,11 @@ const OVER_YEARS: &[&str] = &[
     "十三五",
 ];
 
-fn contains(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
 /// Whether a remark in brackets leaves something out, or says that a count is not exact.
 fn excludes(bracket: &str) -> bool {
-    contains(
-        bracket,
-        &["不含", "不包括", "除", "剔除", "仅", "未计", "约", "不计", "全县", "全市", "全区", "累计"],
-    )
+    const WORDS: &[&str] =
+        &["不含", "不包括", "除", "剔除", "仅", "未计", "约", "不计", "全县", "全市", "全区", "累计"];
+    WORDS.iter().any(|word| bracket.contains(word))
 }
 
 /// Whether words may be a heading.
@@ -513,10 +537,12 @@ fn clauses(sentence: &str) -> Vec<Clause> {
                     start = at + 1;
                 }
             }
-            ',' | ';' | ':' | '、' if depth == 0 => {
+            ',' | ';' | ':' | '、' | '.' if depth == 0 => {
                 let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                 let within = match c {
                     ',' => digits(before) && digits(next),
+                    // Of a decimal, or of the number of a clause.
+                    '.' => digits(before),
                     ':' => digits(next),
                     '、' => !before.is_some_and(|c| words::COUNTERS.contains(&c)),
                     _ => false,

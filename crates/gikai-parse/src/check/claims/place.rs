@@ -103,7 +103,11 @@ impl<'a> Places<'a> {
         let line = self.section.get(start..).filter(|rest| !rest.is_empty())?;
         let line = &line[..memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len())];
         let rest = self.document.get(from..self.end)?;
-        let at = from + memchr::memmem::find(rest.as_bytes(), line.as_bytes())?;
+        let next = rest.trim_start();
+        let at = match next.starts_with(line) {
+            true => from + rest.len() - next.len(),
+            false => from + memchr::memmem::find(rest.as_bytes(), line.as_bytes())?,
+        };
         self.line = (start..start + line.len(), at);
         self.next = (start + line.len() + 1, at + line.len());
         Some(())

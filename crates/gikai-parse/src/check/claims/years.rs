@@ -4,9 +4,12 @@ use super::clause::years;
 use super::place::{Folded, Places};
 use super::{Statement, What};
 use crate::report::{Report, SectionKind};
+use std::ops::Range;
 
-/// How many bytes of a section are read for the year it begins with.
+/// How many bytes of a section are read for the year it begins with, and for others.
 const OPENING: usize = 3_000;
+/// How many bytes a section's first year takes at most.
+const YEAR: usize = 60;
 /// How many bytes behind 现将 its sentence is read.
 const SENTENCE: usize = 300;
 
@@ -17,14 +20,13 @@ pub(super) fn statements(report: &Report, text: &str, statements: &mut Vec<State
         if !matches!(section.kind, SectionKind::Preamble | SectionKind::Overview) {
             continue;
         }
-        let mut places = Places::new(text, section);
         let opening = head(&section.text, OPENING);
         let opens = section.kind == SectionKind::Overview;
-        folded.fold(opening, 0);
-        let found = opens.then(|| opening_year(folded.text(), report.metadata().fiscal_year)).flatten();
-        if let Some((range, year)) = found.or_else(|| announced_year(folded.text()))
+        let opened =
+            opens.then(|| opening_year(opening, report.metadata().fiscal_year, &mut folded)).flatten();
+        if let Some((range, year)) = opened.or_else(|| announced_year(opening, &mut folded))
             && let Some(origin) = folded.origin(range, &section.text)
-            && let Some(span) = places.place(origin)
+            && let Some(span) = Places::new(text, section).place(origin)
         {
             statements.push(Statement { what: What::Year(year), span });
         }
@@ -32,30 +34,37 @@ pub(super) fn statements(report: &Report, text: &str, statements: &mut Vec<State
 }
 
 /// The year that the overview begins with, where it names no other, or it is the year reported on.
-fn opening_year(overview: &str, fiscal_year: Option<u16>) -> Option<(std::ops::Range<usize>, u16)> {
-    let (range, year) = years(overview).next().filter(|(range, _)| range.start == 0)?;
-    let behind = overview[range.end..].trim_start_matches('度');
-    let opens = behind.starts_with([',', '我', '本']);
-    let alone = years(overview).all(|(_, other)| other == year);
-    (opens && (alone || fiscal_year == Some(year))).then_some((range, year))
+fn opening_year(
+    overview: &str,
+    fiscal_year: Option<u16>,
+    folded: &mut Folded,
+) -> Option<(Range<usize>, u16)> {
+    folded.fold(head(overview, YEAR), 0);
+    let (range, year) = years(folded.text()).next().filter(|(range, _)| range.start == 0)?;
+    let behind = folded.text()[range.end..].trim_start_matches('度');
+    if !behind.starts_with([',', '我', '本']) {
+        return None;
+    }
+    if fiscal_year != Some(year) {
+        folded.fold(overview, 0);
+    }
+    years(folded.text()).all(|(_, other)| other == year || fiscal_year == Some(year)).then_some((range, year))
 }
 
 /// The one year in a sentence that announces the report.
-fn announced_year(text: &str) -> Option<(std::ops::Range<usize>, u16)> {
-    text.match_indices("现将").find_map(|(at, _)| {
-        let sentence = head(&text[at..], SENTENCE);
+fn announced_year(text: &str, folded: &mut Folded) -> Option<(Range<usize>, u16)> {
+    const SUBJECTS: &[&str] = &["政府信息公开", "政务公开", "信息公开", "政务信息"];
+    const ANNOUNCED: &[&str] = &["报告如下", "公布如下", "予以公布", "报告公布", "情况报告"];
+    memchr::memmem::find_iter(text.as_bytes(), "现将").find_map(|at| {
+        folded.fold(head(&text[at..], SENTENCE), at);
+        let sentence = folded.text();
         let sentence = &sentence[..sentence.find(['。', ';']).unwrap_or(sentence.len())];
-        let subject = ["政府信息公开", "政务公开", "信息公开", "政务信息"]
-            .iter()
-            .filter_map(|word| sentence.find(word))
-            .min()?;
-        let announced = ["报告如下", "公布如下", "予以公布", "报告公布", "情况报告"]
-            .iter()
-            .any(|word| sentence.contains(word));
+        let subject = SUBJECTS.iter().filter_map(|word| sentence.find(word)).min()?;
+        let announced = ANNOUNCED.iter().any(|word| sentence.contains(word));
         let mut named = years(sentence);
         let (range, year) = named.next()?;
         let only = named.all(|(_, other)| other == year);
-        (announced && only && range.start < subject).then_some((at + range.start..at + range.end, year))
+        (announced && only && range.start < subject).then_some((range, year))
     })
 }
 
