@@ -147,6 +147,12 @@ codes! {
         help: "these cells are `inferred`: leave them out where only printed positions count",
         help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
     }
+    PlacedByOrder = "placed_by_order", Info {
+        en: "the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values",
+        zh: "数值 {found} 与“{expected}”的标签分离；只有按此次序，各项勾稽关系成立且各标签都有数值",
+        help: "these cells are `inferred`: leave them out where only printed positions count",
+        help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
+    }
     UnreadableCell = "unreadable_cell", Warning {
         en: "{cell} holds `{found}`, which is no number",
         zh: "{cell} 的内容“{found}”不是数字",

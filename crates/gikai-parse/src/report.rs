@@ -140,6 +140,14 @@ impl Cell {
         Self { raw: raw.into(), span: Some(span), ..Self::without_value(status) }
     }
 
+    /// The same cell as one whose place the text lost.
+    pub(crate) fn into_inferred(mut self) -> Self {
+        if self.status == Status::Number {
+            self.status = Status::Inferred;
+        }
+        self
+    }
+
     pub(crate) fn with_value(mut self, value: Value, unit: Option<Unit>) -> Self {
         debug_assert!(self.status.has_value());
         self.value = Some(value);

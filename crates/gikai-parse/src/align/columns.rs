@@ -2,6 +2,7 @@
 //! pads from blanks are the complete rows of the same table, and nothing else.
 
 use super::grid::Page;
+use super::recover::DISPUTES;
 use super::rows::{Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::grammar::number::Content;
@@ -29,7 +30,11 @@ pub(super) enum Placement {
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// Empty fields before and after the values of each complete row.
-    pads: Vec<(usize, usize)>,
+    pads: Vec<Pads>,
+    /// Empty fields before and after the labels of columns.
+    header_pads: Vec<Pads>,
+    /// How many fields the rows have.
+    row_widths: Vec<usize>,
     /// Where complete rows whose ends are known have their values.
     places: Vec<Places>,
     /// Which fields of complete rows with empty fields between their values are filled.
@@ -48,6 +53,14 @@ pub(super) struct Evidence {
     lasts: Vec<((Next, Gap), usize)>,
     /// Whether some row has fewer values than columns and the white space of a complete one.
     traceless: bool,
+}
+
+/// Empty fields before and after the columns of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pads {
+    pub(super) columns: usize,
+    pub(super) lead: usize,
+    pub(super) trail: usize,
 }
 
 /// Where rows written alike have their values.
@@ -120,11 +133,15 @@ impl Evidence {
     pub(super) fn of<'a>(
         page: &Page<'_>,
         rows: impl Iterator<Item = (&'a Occurrence, usize, Vec<(usize, usize)>)>,
+        header_pads: Vec<Pads>,
     ) -> Self {
-        let mut evidence = Self::default();
+        let mut evidence = Self { header_pads, ..Self::default() };
         let mut short = Vec::new();
         for (row, columns, headers) in rows {
             let row = Query::new(page, row, columns);
+            if let Some((_, width)) = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field)) {
+                add(&mut evidence.row_widths, width);
+            }
             evidence.learn(&row);
             if row.filled.len() == columns
                 && let (Some(there), Some(here)) =
@@ -163,7 +180,7 @@ impl Evidence {
         if count != row.columns {
             if count < row.columns && span == row.columns {
                 let lead = row.filled[0];
-                self.pads.push((lead, row.cells.len() - lead - span));
+                self.pads.push(Pads { columns: row.columns, lead, trail: row.cells.len() - lead - span });
                 let cells = row.cells[lead..lead + span].iter().map(|(_, slot)| *slot);
                 self.learn_places(row, page.grid.places(cells));
             }
@@ -171,7 +188,7 @@ impl Evidence {
         }
         let lead = row.filled[0];
         let trail = row.cells.len() - 1 - row.filled[count - 1];
-        self.pads.push((lead, trail));
+        self.pads.push(Pads { columns: row.columns, lead, trail });
         self.learn_places(row, page.grid.places(row.values()));
         let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
         self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
@@ -249,12 +266,16 @@ impl Evidence {
         // Pads and blanks: where do the cells of the columns begin?
         let mut starts = self.starts(row.cells.len(), columns, in_grid);
         if self.pads.is_empty() && row.cells.len() == columns {
-            starts.push(0);
+            add(&mut starts, 0);
         }
         if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last())
             && last + 1 - first == columns
         {
             add(&mut starts, first);
+        }
+        // Nothing stands before the first cell of table 4, whose row has no label.
+        if columns == DISPUTES && row.filled.first() == Some(&0) {
+            add(&mut starts, 0);
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
         match starts[..] {
@@ -273,7 +294,7 @@ impl Evidence {
         if !in_grid
             && !divided
             && row.filled[0] > 0
-            && self.pads.iter().any(|(lead, _)| *lead != row.filled[0])
+            && self.pads.iter().any(|pads| pads.lead != row.filled[0])
         {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
@@ -353,26 +374,30 @@ impl Evidence {
 
     /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
     fn starts(&self, length: usize, columns: usize, in_grid: bool) -> Vec<usize> {
+        let of_columns =
+            |pads: &[Pads]| pads.iter().filter(|pads| pads.columns == columns).copied().collect::<Vec<_>>();
+        let mut pads = of_columns(&self.pads);
+        if pads.is_empty() {
+            pads = of_columns(&self.header_pads);
+        }
+        let pads = if pads.is_empty() { &self.pads } else { &pads };
         // A complete row as long as this one has its pads where this one has them.
         let mut starts: Vec<usize> = Vec::new();
-        for &(lead, trail) in &self.pads {
-            if lead + columns + trail == length {
-                add(&mut starts, lead);
-            }
+        for pads in pads.iter().filter(|pads| pads.lead + columns + pads.trail == length) {
+            add(&mut starts, pads.lead);
         }
         if starts.is_empty()
-            && let Some(&(lead, trail)) = self.pads.first()
+            && let Some(&Pads { lead, trail, .. }) = pads.first()
         {
-            let same_lead = self.pads.iter().all(|pads| pads.0 == lead);
+            let same_lead = pads.iter().all(|pads| pads.lead == lead);
             // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
-            let unfilled = self.pads.iter().all(|pads| pads.1 == 0)
-                && self.places.iter().any(|places| places.width != self.places[0].width);
+            let unfilled = pads.iter().all(|pads| pads.trail == 0) && self.row_widths.len() > 1;
             if same_lead && !unfilled && lead + columns <= length {
                 add(&mut starts, lead);
             }
             // Where rows have no ends, what follows the last value may be of the next row.
             if (in_grid || !same_lead)
-                && self.pads.iter().all(|pads| pads.1 == trail)
+                && pads.iter().all(|pads| pads.trail == trail)
                 && trail + columns <= length
             {
                 add(&mut starts, length - trail - columns);

@@ -1,6 +1,6 @@
 //! Labels that are cut, damaged or worded in another way → the one row that each can mean, or none.
 
-use super::lexicon::{is_numeral, lexicon};
+use super::lexicon::{is_group_piece, is_numeral, lexicon};
 use super::rows::{Occurrence, Owner, Walk, table_of};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{Row, Table};
@@ -13,6 +13,8 @@ const SHORTEST: usize = 4;
 const MOST_ERRORS: usize = 3;
 /// The fewest characters that a label begins with where only one row can stand.
 const FEWEST_OF_ONE: usize = 3;
+/// The most words that a label and the pieces between are made of.
+const MOST_WORDS: usize = 24;
 /// The longest text in which a damaged label is looked for, in characters from its end.
 const LONGEST: usize = 64;
 
@@ -26,7 +28,8 @@ pub(super) fn name(text: &str, walk: &mut Walk, sink: &mut Sink) {
         let found = key(&text[label.range()]);
         let table = walk.rows[at].table;
         let (after, before) = neighbours(&walk.rows, at);
-        let row = row_of(&found, table, after, before).or_else(|| {
+        let row = between_pieces(&text[label.range()], table, after, before);
+        let row = row.or_else(|| row_of(&found, table, after, before)).or_else(|| {
             let only = only_between(table, after?, before?).filter(|_| is_alone(&walk.rows, at))?;
             begins(&found, only).then_some(only)
         });
@@ -37,6 +40,41 @@ pub(super) fn name(text: &str, walk: &mut Walk, sink: &mut Sink) {
             );
         }
     }
+}
+
+/// The row whose whole label stands in a text among pieces of labels that several rows share, in its place.
+fn between_pieces(text: &str, table: Table, after: Option<Row>, before: Option<Row>) -> Option<Row> {
+    if table != Table::Applications {
+        return None;
+    }
+    let words: Vec<String> = text.split_whitespace().map(key).filter(|word| !word.is_empty()).collect();
+    if !(1..=MOST_WORDS).contains(&words.len()) {
+        return None;
+    }
+    let in_place =
+        |row: Row| after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
+    let rows = lexicon().rows.iter().filter(|(of, row, _)| *of == table && in_place(*row));
+    let mut found = rows.filter(|(.., label)| {
+        let label: String = label.iter().collect();
+        is_interleaved(&words, &label, true)
+    });
+    found.next().filter(|_| found.next().is_none()).map(|(_, row, _)| *row)
+}
+
+/// Whether `words` are the pieces of `label` in their order, its number before them, and pieces of shared labels between.
+fn is_interleaved(words: &[String], label: &str, first: bool) -> bool {
+    let Some((word, rest)) = words.split_first() else { return label.is_empty() };
+    let own = |word: &str| label.strip_prefix(word).is_some_and(|left| is_interleaved(rest, left, false));
+    let unnumbered = word.strip_prefix(is_numeral).filter(|word| first && !word.is_empty());
+    own(word)
+        || unnumbered.is_some_and(own)
+        || is_group_piece(word) && is_interleaved(rest, label, first)
+        // Both on one line, the shared one first: `（四）无1.本机关`.
+        || first && (1..word.len()).filter(|at| word.is_char_boundary(*at)).any(|at| {
+            let (shared, mine) = word.split_at(at);
+            let mine = mine.strip_prefix(is_numeral).filter(|mine| !mine.is_empty());
+            is_group_piece(shared) && mine.is_some_and(own)
+        })
 }
 
 /// The rows before and after `at` whose labels were recognised, in the same table.
@@ -80,6 +118,11 @@ fn row_table(occurrence: &Occurrence) -> Table {
 
 /// The row that a damaged label means: surely nearer to it than to any other row of its table, and in its place.
 fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) -> Option<Row> {
+    let in_place =
+        |row: Row| after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
+    if is_cut_total(found, table) {
+        return in_place(Row::HandledTotal).then_some(Row::HandledTotal);
+    }
     let unnumbered = found.strip_prefix(is_numeral).unwrap_or(found);
     let found: Vec<char> = unnumbered.chars().collect();
     let found = &found[found.len().saturating_sub(LONGEST)..];
@@ -101,8 +144,12 @@ fn row_of(found: &str, table: Table, after: Option<Row>, before: Option<Row>) ->
     let second = scores.get(1).map_or(usize::MAX, |score| score.0);
     let few = errors <= MOST_ERRORS && 4 * errors <= length;
     let near = length >= SHORTEST && few && errors + 2 <= second;
-    let in_place = after.is_none_or(|after| after < row) && before.is_none_or(|before| row < before);
-    (near && in_place).then_some(row)
+    (near && in_place(row)).then_some(row)
+}
+
+/// Whether a key is `（七）总计` without its last character; no other row has this number.
+fn is_cut_total(found: &str, table: Table) -> bool {
+    table == Table::Applications && matches!(found, "七总" | "七合" | "七计")
 }
 
 /// The fewest characters to lose or replace, and twice those to add, to find `label` at the end of `found`.

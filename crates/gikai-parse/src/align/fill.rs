@@ -143,6 +143,13 @@ struct Reading<'a> {
     cells: Result<Vec<Cell>, Code>,
 }
 
+/// From the first value of a row to the last.
+fn values_span(row: &Occurrence) -> Option<Span> {
+    let mut filled = row.slots.iter().filter(|slot| slot.kind.filled()).map(|slot| slot.span);
+    let first = filled.next()?;
+    Some(filled.fold(first, Span::join))
+}
+
 /// The counts of the cells of table 3, nothing for an empty one; none where a cell is not read.
 fn counts(cells: &[Cell]) -> Option<[Option<i64>; recover::COLUMNS]> {
     let count = |cell: &Cell| match cell.status() {
@@ -182,8 +189,15 @@ impl Filler<'_> {
                 let columns = self.columns_of(row)?;
                 Some((*row, columns.len(), self.headers(row, &columns)))
             }),
+            if self.table == Table::Proactive { walk.header_pads.clone() } else { Vec::new() },
         );
-        let orphans = || walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        // A number that a sentence tells before the table begins is none of its.
+        let begins = rows.first().map_or(0, |row| row.label.start);
+        let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
+        let orphans = || {
+            let of_table = walk.orphans.iter().filter(|(table, _)| *table == self.table);
+            of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
+        };
         // Where rows are rows, values that follow no label leave the others where they are.
         let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
         for (_, span) in orphans() {
@@ -203,7 +217,9 @@ impl Filler<'_> {
                     self.extra(row);
                     return None;
                 };
-                let cells = self.row(row, &columns, &evidence, damaged);
+                let cells = self
+                    .row(row, &columns, &evidence, damaged)
+                    .map(|cells| if row.away { self.away(row, columns[0].0, cells) } else { cells });
                 Some(Reading { row, columns, cells })
             })
             .collect();
@@ -212,31 +228,43 @@ impl Filler<'_> {
         if fragment {
             readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
         }
+        if self.table == Table::Disputes
+            && readings.iter().all(|reading| reading.cells.is_err())
+            && let Some(placed) = recover::disputes_by_order(self.items)
+        {
+            let columns =
+                disputes::ROWS.iter().filter_map(|&row| self.of_row(row)).flatten().collect::<Vec<_>>();
+            let first = placed.iter().find_map(Placed::span);
+            return self.placed(first.unwrap_or_default(), &columns, &placed, Code::PlacedByOrder);
+        }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
         // Rows whose label is not there, or not known.
-        for (row, placed) in &recovered {
+        for (row, placed, how) in &recovered {
             if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
                 let columns =
                     self.form.table(self.table).block_of(*row).map_or(&[][..], |block| block.columns);
                 let columns: Vec<_> = columns.iter().map(|column| (*row, column)).collect();
                 let first = placed.iter().find_map(Placed::span);
-                self.placed(first.unwrap_or_default(), &columns, placed);
+                self.placed(first.unwrap_or_default(), &columns, placed, *how);
             }
         }
         for reading in readings {
             let (row, columns) = (reading.row, reading.columns);
-            let placed = recovered.iter().find(|(known, _)| row.row() == Some(*known));
+            let placed = recovered.iter().find(|(known, ..)| row.row() == Some(*known));
             match (reading.cells, placed) {
                 (Ok(cells), _) => {
                     for ((of, column), cell) in columns.into_iter().zip(cells) {
                         self.put(row.label, of, column.column, cell);
                     }
                 }
-                (Err(code), Some((_, placed))) => self.placed_or_lost(row, &columns, placed, code),
+                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, &columns, placed, code, *how),
                 (Err(code), None) => {
                     let disputes = columns.len() == recover::DISPUTES;
-                    match disputes.then(|| recover::recover_disputes(self.page, row)).flatten() {
-                        Some(placed) => self.placed_or_lost(row, &columns, &placed, code),
+                    let placed = disputes.then(|| recover::recover_disputes(self.page, row)).flatten();
+                    match placed {
+                        Some(placed) => {
+                            self.placed_or_lost(row, &columns, &placed, code, Code::PlacedBySums);
+                        }
                         None => self.lost(row, &columns, code),
                     }
                 }
@@ -257,12 +285,13 @@ impl Filler<'_> {
         right >= FEW_ROWS && FEW_ROWS * wrong <= right
     }
 
-    /// What the sums of table 3 place of the rows that are not read.
-    fn recover(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS])> {
+    /// What the sums of table 3 place of the rows that are not read, and what shows it.
+    fn recover(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
         if self.table != Table::Applications || readings.iter().all(|reading| reading.cells.is_ok()) {
             return Vec::new();
         }
         let mut known: Vec<(Row, Known<'_>)> = Vec::new();
+        let mut read: Vec<(Row, Span)> = Vec::new();
         for reading in readings {
             let Some(row) = reading.row.row() else { continue };
             let here = match &reading.cells {
@@ -270,26 +299,47 @@ impl Filler<'_> {
                 Err(Code::CellsLost) if self.with_values.contains(&row) => continue,
                 Err(_) => Known::Unplaced(reading.row),
             };
+            if let (Known::Read(_), Some(span)) = (&here, values_span(reading.row)) {
+                read.push((row, span));
+            }
             match known.iter_mut().find(|(of, _)| *of == row) {
                 // A row that stands twice is none that a sum can count on.
                 Some((_, known)) => *known = Known::Unknown,
                 None => known.push((row, here)),
             }
         }
-        let recovered = recover::recover(self.page, self.form, &known);
-        let read = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
-        if read + recovered.len() == self.form.table(self.table).rows().count() {
-            return recovered;
+        read.retain(|(row, _)| known.iter().any(|(of, known)| of == row && matches!(known, Known::Read(_))));
+        let others: Vec<Span> =
+            self.walk.rows.iter().filter(|row| row.owner == Owner::Unknown).map(|row| row.label).collect();
+        let in_gaps = recover::in_gaps(self.page, self.items, self.form, &read, &others);
+        let rules = recover::Rules::of(self.page, &known);
+        for (row, placed) in &in_gaps {
+            let counts = Known::Read(placed.map(|placed| placed.count()));
+            match known.iter_mut().find(|(of, _)| of == row) {
+                Some((_, known)) => *known = counts,
+                None => known.push((*row, counts)),
+            }
         }
-        let ordered = recover::by_order(self.page.text, self.items, self.form);
-        // What is read stays as it is: an order that says otherwise is none.
-        let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
-            known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {
-                Known::Read(counts) => *counts == placed.map(|placed| placed.count()),
-                _ => true,
-            })
+        let with = |rows: Vec<(Row, [Placed; recover::COLUMNS])>, code: Code| {
+            rows.into_iter().map(move |(row, placed)| (row, placed, code))
         };
-        ordered.filter(|rows| rows.iter().all(agrees)).unwrap_or(recovered)
+        let in_gaps = with(in_gaps, Code::PlacedByOrder);
+        let recovered = recover::recover(self.page, self.form, rules, &known);
+        let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
+        if rows + recovered.len() < self.form.table(self.table).rows().count() {
+            let ordered = recover::by_order(self.page, self.items, self.form);
+            // What is read stays as it is: an order that says otherwise is none.
+            let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
+                known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {
+                    Known::Read(counts) => *counts == placed.map(|placed| placed.count()),
+                    _ => true,
+                })
+            };
+            if let Some(ordered) = ordered.filter(|rows| rows.iter().all(agrees)) {
+                return with(ordered, Code::PlacedByOrder).collect();
+            }
+        }
+        in_gaps.chain(with(recovered, Code::PlacedBySums)).collect()
     }
 
     /// Puts the values of a row where the sums of its table place them, and says which are not.
@@ -299,11 +349,12 @@ impl Filler<'_> {
         columns: &[(Row, &'static ColumnSpec)],
         placed: &[Placed],
         code: Code,
+        how: Code,
     ) {
         if self.is_repeated_label(occurrence, code) {
             return;
         }
-        self.placed(occurrence.label, columns, placed);
+        self.placed(occurrence.label, columns, placed, how);
         if placed.contains(&Placed::Unsure) {
             self.report_lost(occurrence, columns[0].0.key(), code);
         } else if placed.contains(&Placed::Nothing) {
@@ -311,7 +362,7 @@ impl Filler<'_> {
         }
     }
 
-    fn placed(&mut self, label: Span, columns: &[(Row, &'static ColumnSpec)], placed: &[Placed]) {
+    fn placed(&mut self, label: Span, columns: &[(Row, &'static ColumnSpec)], placed: &[Placed], how: Code) {
         let mut found = Vec::new();
         for (&(row, column), placed) in columns.iter().zip(placed) {
             let cell = match *placed {
@@ -328,8 +379,7 @@ impl Filler<'_> {
         }
         if !found.is_empty() {
             let name = columns[0].0.key();
-            self.sink
-                .report(Diagnostic::new(Code::PlacedBySums).at(label).expected(name).found(found.join(" ")));
+            self.sink.report(Diagnostic::new(how).at(label).expected(name).found(found.join(" ")));
         }
     }
 
@@ -347,18 +397,20 @@ impl Filler<'_> {
 
     /// The columns of a row: its row and column keys, one for each cell.
     fn columns_of(&self, occurrence: &Occurrence) -> Option<Vec<(Row, &'static ColumnSpec)>> {
-        let spec = self.form.table(self.table);
-        let of_row = |row: Row| -> Option<Vec<(Row, &'static ColumnSpec)>> {
-            Some(spec.block_of(row)?.columns.iter().map(|column| (row, column)).collect())
-        };
         match occurrence.owner {
-            Owner::Row(row) => of_row(row),
+            Owner::Row(row) => self.of_row(row),
             Owner::Unknown => None,
             Owner::Disputes => match disputes::row(occurrence) {
-                Some(row) => of_row(row),
-                None => Some(disputes::ROWS.iter().filter_map(|&row| of_row(row)).flatten().collect()),
+                Some(row) => self.of_row(row),
+                None => Some(disputes::ROWS.iter().filter_map(|&row| self.of_row(row)).flatten().collect()),
             },
         }
+    }
+
+    /// The columns of a row of the form.
+    fn of_row(&self, row: Row) -> Option<Vec<(Row, &'static ColumnSpec)>> {
+        let block = self.form.table(self.table).block_of(row)?;
+        Some(block.columns.iter().map(|column| (row, column)).collect())
     }
 
     /// The cells of a row, or why they are not read.
@@ -397,6 +449,12 @@ impl Filler<'_> {
             return Err(Code::TooManyValues);
         }
         Ok(cells)
+    }
+
+    /// The cells of a row whose values stand away from its label.
+    fn away(&mut self, occurrence: &Occurrence, row: Row, cells: Vec<Cell>) -> Vec<Cell> {
+        self.report_lost(occurrence, row.key(), Code::PlacedByOrder);
+        cells.into_iter().map(Cell::into_inferred).collect()
     }
 
     /// Whether the last value of a row may be the number of the label behind it, whose point is gone: `2 重复申请`.
@@ -511,7 +569,9 @@ impl Filler<'_> {
         occurrence: &Occurrence,
     ) -> impl DoubleEndedIterator<Item = &(Table, Column, Span, usize)> {
         let columns = &self.walk.columns;
-        let end = columns.partition_point(|(.., field)| *field < occurrence.fields.0);
+        let first = occurrence.slots.first().filter(|_| occurrence.away).map(|slot| slot.field);
+        let before = first.unwrap_or(occurrence.fields.0);
+        let end = columns.partition_point(|(.., field)| *field < before);
         let table = self.table;
         columns[end.saturating_sub(MOST_HEADERS)..end].iter().filter(move |(of, ..)| *of == table)
     }
@@ -613,7 +673,9 @@ impl Filler<'_> {
     /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
     fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
         let header = self.columns_above(occurrence).rfind(|(_, found, ..)| *found == column.column)?;
-        let tail = &self.page.text[header.2.start as usize..occurrence.label.start as usize];
+        let first = occurrence.slots.first().map_or(occurrence.label, |slot| slot.span);
+        let end = if occurrence.away { first.start } else { occurrence.label.start };
+        let tail = &self.page.text[header.2.start as usize..end as usize];
         tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
             |(at, _)| {
                 let word: String =

@@ -2,6 +2,7 @@
 
 use super::rows::Slot;
 use crate::layout::Field;
+use std::cell::OnceCell;
 
 /// What all steps of the alignment look at.
 #[derive(Debug)]
@@ -11,6 +12,19 @@ pub(super) struct Page<'a> {
     pub(super) grid: Grid,
     /// Whether single characters are gone from the text: `第二十条第（）项`. Then so are cells of one digit.
     pub(super) characters_lost: bool,
+    pub(super) single_dashes: OnceCell<bool>,
+}
+
+impl Page<'_> {
+    /// Whether one dash is a mark of its own among values that run together: `7—5`, so that two are two.
+    pub(super) fn single_dashes(&self) -> bool {
+        let of_value = |c: char| c.is_numeric() || c == '件';
+        let single = |at: usize, dash: &str| {
+            let (before, after) = (&self.text[..at], &self.text[at + dash.len()..]);
+            before.ends_with(of_value) && after.starts_with(of_value)
+        };
+        *self.single_dashes.get_or_init(|| self.text.match_indices('—').any(|(at, dash)| single(at, dash)))
+    }
 }
 
 /// Where fields stand in their rows, for the parts of the text whose row ends are known.

@@ -204,10 +204,33 @@ impl Lexicon {
         !piece.is_empty() && rest.is_some_and(|rest| rest.starts_with(&piece))
     }
 
+    /// Whether a text surely does not go on with a label that has this number: it begins with one of another number, or
+    /// with the heading of a section.
+    pub(super) fn denies(&self, digit: char, text: &str) -> bool {
+        let key = key(text);
+        self.automaton.find(&key).filter(|found| found.start() == 0).is_some_and(|found| {
+            let wording = &self.wordings[found.pattern().as_usize()];
+            matches!(wording.label, Label::Heading(_))
+                || wording.numbering.is_some_and(|number| number != digit)
+        })
+    }
+
     /// The official label of a row as its key, without its number.
     pub(super) fn official(&self, row: Row) -> &[char] {
         self.rows.iter().find(|(_, of, _)| *of == row).map_or(&[], |(.., label)| label)
     }
+}
+
+/// The labels that several rows of table 3 share, as keys with their numbers, and what is printed behind one that goes on
+/// on the next page.
+const GROUPS: &[&str] = &["三本年度办理结果", "三不予公开", "四无法提供", "五不予处理", "六其他处理", "续"];
+
+/// Whether a key is a piece of a label that several rows share: a cell that goes over several lines stands between the
+/// lines of its neighbours in some texts.
+pub(super) fn is_group_piece(key: &str) -> bool {
+    let mut chars = key.chars();
+    let numeral = chars.next().is_none_or(is_numeral) && chars.next().is_none();
+    !numeral && GROUPS.iter().any(|group| group.contains(key))
 }
 
 /// Whether a text is the whole label of a row, with or without its number.

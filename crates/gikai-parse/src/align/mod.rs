@@ -10,6 +10,7 @@ mod damaged;
 mod disputes;
 mod fill;
 mod grid;
+mod headed;
 mod lexicon;
 mod recover;
 mod regions;
@@ -20,6 +21,7 @@ use crate::diagnostic::Sink;
 use crate::layout::{Field, Stream};
 use crate::report::{ExtraRow, FilledTable};
 use crate::span::Span;
+use std::cell::OnceCell;
 
 use grid::{Grid, Page};
 
@@ -51,9 +53,10 @@ pub(crate) fn align(text: &str, streams: &[Stream], sink: &mut Sink) -> Aligned 
     let known = |field: usize| known[known.partition_point(|(end, _)| *end <= field)].1;
     let grid = Grid::new(&fields, known);
     let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
-    let page = Page { text, fields, grid, characters_lost };
+    let page = Page { text, fields, grid, characters_lost, single_dashes: OnceCell::new() };
     let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
+    headed::give(&items, &mut walk);
     damaged::name(text, &mut walk, sink);
     fill::fill(&page, &items, &walk, sink)
 }

@@ -1,9 +1,11 @@
 //! Items → rows: which values follow which label, table by table. Rows are told by their labels and by nothing else.
 
+use super::columns::Pads;
 use super::grid::Page;
-use super::lexicon::{Label, lexicon};
+use super::lexicon::{Label, is_group_piece, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
+use crate::grammar::label::{fold, key};
 use crate::grammar::number::Content;
 use crate::layout::{Blank, Field};
 use crate::span::Span;
@@ -72,6 +74,8 @@ pub(super) struct Occurrence {
     pub(super) end: usize,
     /// What ended it.
     pub(super) next: Next,
+    /// Whether its values stand away from its label.
+    pub(super) away: bool,
 }
 
 /// What follows a row: rows are set apart by what they are, so gaps are compared only before the same.
@@ -124,8 +128,12 @@ pub(super) struct Walk {
     pub(super) forms: [[usize; 2]; 3],
     /// How many labels of each table there are.
     pub(super) labels: [usize; 3],
+    /// Where sentences begin outside of the tables.
+    pub(super) prose: Vec<u32>,
     /// Tables of which any label was found, and from where to where.
     pub(super) tables: [Option<Span>; 3],
+    /// The empty fields around the labels of columns in table 2.
+    pub(super) header_pads: Vec<Pads>,
 }
 
 /// Walks over the items in the order of the text.
@@ -134,6 +142,7 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
     for at in 0..items.len() {
         walker.step(at);
     }
+    walker.walk.header_pads = header_pads(page, items);
     let Walk { rows, orphans, .. } = &mut walker.walk;
     for at in 0..rows.len() {
         // The values of a row that looks empty may stand beside the first piece of its label.
@@ -155,6 +164,32 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
         }
     }
     walker.walk
+}
+
+/// The empty fields around the labels of columns that stand behind 信息内容, each block of table 2 for itself.
+fn header_pads(page: &Page<'_>, items: &[Item]) -> Vec<Pads> {
+    let header = |item: &Item| {
+        matches!(item.kind, ItemKind::Label(Label::Block, _))
+            && page.text[item.span.range()].chars().filter_map(fold).any(|c| c == '信')
+    };
+    let pads = |at: usize| {
+        let mut pads = Pads { columns: 0, lead: 0, trail: 0 };
+        for item in &items[at + 1..] {
+            if page.grid.row_of(item.fields.0) != page.grid.row_of(items[at].fields.0) {
+                break;
+            }
+            match item.kind {
+                ItemKind::Label(Label::Column(Table::Proactive, _), _) if pads.trail == 0 => {
+                    pads.columns += 1
+                }
+                ItemKind::Blank { .. } if pads.columns == 0 => pads.lead += 1,
+                ItemKind::Blank { .. } => pads.trail += 1,
+                _ => break,
+            }
+        }
+        (pads.columns > 0).then_some(pads)
+    };
+    (0..items.len()).filter(|&at| header(&items[at])).filter_map(pads).collect()
 }
 
 struct Walker<'a> {
@@ -363,6 +398,7 @@ impl<'a> Walker<'a> {
             headers: Vec::new(),
             end: fields.1 + 1,
             next: Next::Text,
+            away: false,
         });
         self.unknown = None;
     }
@@ -402,9 +438,10 @@ impl<'a> Walker<'a> {
             }
             // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
             let part_of_label = item.fields.0 == row.fields.1
-                || matches!(row.owner, Owner::Row(key) if {
+                || is_group_piece(&key(&self.page.text[item.span.range()]))
+                || matches!(row.owner, Owner::Row(of) if {
                     let text = |span: Span| &self.page.text[span.range()];
-                    lexicon().continues(key, text(row.label), text(item.span))
+                    lexicon().continues(of, text(row.label), text(item.span))
                 });
             if part_of_label && !row.slots.iter().any(|slot| slot.kind.filled()) {
                 row.end = item.fields.1 + 1;
@@ -414,8 +451,11 @@ impl<'a> Walker<'a> {
             self.open = None;
         }
         let prose = length >= PROSE && self.page.text[item.span.range()].contains(['。', '；']);
-        if prose && !self.header {
-            self.table = None;
+        if prose {
+            self.walk.prose.push(item.span.start);
+            if !self.header {
+                self.table = None;
+            }
         }
         self.unknown = match self.unknown {
             Some((span, fields)) if fields.1 + 1 >= item.fields.0 => {

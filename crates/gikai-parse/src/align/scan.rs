@@ -6,6 +6,13 @@ use crate::grammar::label::{counts, fold};
 use crate::grammar::number::{Content, parse_content};
 use crate::layout::{Blank, Field};
 use crate::span::Span;
+use nom::branch::alt;
+use nom::bytes::complete::{take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{map, opt, recognize};
+use nom::multi::{many0_count, many1};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
 
 /// The longest remark in brackets behind a label, in bytes.
 const LONGEST_GLOSS: usize = 1_200;
@@ -43,7 +50,7 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
     while at < fields.len() {
         let field = &fields[at];
         if field.blank != Blank::No {
-            run.finish(text, &mut items);
+            run.finish(page, &mut items);
             items.push(Item {
                 kind: ItemKind::Blank { pad: field.blank == Blank::Pad },
                 span: field.span,
@@ -54,7 +61,7 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
         }
         match value(page, at) {
             Some((content, span, next)) => {
-                run.finish(text, &mut items);
+                run.finish(page, &mut items);
                 items.push(Item {
                     kind: ItemKind::Value { content, glued: false },
                     span,
@@ -66,7 +73,7 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
                 match values_in(text, field.span) {
                     Some((head, values)) => {
                         run.push(text, head, at);
-                        run.finish(text, &mut items);
+                        run.finish(page, &mut items);
                         items.extend(values.map(|(kind, span)| Item { kind, span, fields: (at, at) }));
                     }
                     None => run.push(text, field.span, at),
@@ -75,7 +82,7 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
             }
         }
     }
-    run.finish(text, &mut items);
+    run.finish(page, &mut items);
     items
 }
 
@@ -104,7 +111,13 @@ fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
     if let Some(next) = next {
         match text[next.span.range()].chars().find_map(fold) {
             // `2` `、没有现成信息`: a number of a row, not of a cell.
-            Some('、' | ')') => return None,
+            Some(')') => return None,
+            Some('、') => {
+                let digit = raw.chars().find_map(fold).unwrap_or_default();
+                if !lexicon().denies(digit, &text[next.span.range()]) {
+                    return None;
+                }
+            }
             Some('.') => return decimals(text, fields, at),
             _ => {}
         }
@@ -132,6 +145,66 @@ fn values_in(text: &str, span: Span) -> Option<(Span, impl Iterator<Item = (Item
         (ItemKind::Value { content: parse_content(word), glued: false }, Span::new(at, at + word.len()))
     });
     Some((head, values))
+}
+
+/// The values of a text that is nothing but counts and marks run together: `36件2件——2件`, `292—11—33`; a run of digits may
+/// be more counts than one. Nothing for a single run of digits, and where two dashes may be one mark.
+fn run_together(page: &Page<'_>, span: Span) -> Option<Vec<(Content, Span)>> {
+    let raw = &page.text[span.range()];
+    let beside = |c| matches!(c, '(' | ')' | '（' | '）' | ':' | '：' | '"' | '“' | '”' | '*');
+    let inner = raw.trim_matches(beside);
+    let first = span.start as usize + nom::Offset::offset(raw, inner);
+    let (rest, tokens) = many1(run_token).parse(inner).ok()?;
+    if !rest.is_empty()
+        || matches!(tokens[..], [RunToken::Number(text, false)] if !text.contains([',', '，']))
+    {
+        return None;
+    }
+    if inner.contains("——") && !page.single_dashes() {
+        return None;
+    }
+    Some(
+        tokens
+            .into_iter()
+            .map(|token| {
+                let (content, text) = match token {
+                    RunToken::Mark(text) => (Content::Mark, text),
+                    RunToken::Number(text, _) => match parse_content(text) {
+                        content @ Content::Number(_) => (content, text),
+                        _ => (Content::TooLong, text),
+                    },
+                };
+                let at = first + nom::Offset::offset(inner, text);
+                (content, Span::new(at, at + text.len()))
+            })
+            .collect(),
+    )
+}
+
+/// A part of values run together.
+#[derive(Debug)]
+enum RunToken<'t> {
+    Mark(&'t str),
+    /// Digits, and whether what is counted stands behind them.
+    Number(&'t str, bool),
+}
+
+fn run_token(input: &str) -> IResult<&str, RunToken<'_>> {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let thousands = preceded(one_of(",，"), take_while_m_n(3, usize::MAX, digit));
+    let number = recognize((take_while1(digit), many0_count(thousands)));
+    alt((
+        map(one_of_text("—/／"), RunToken::Mark),
+        map(recognize((number, opt(char('件')))), |text: &str| RunToken::Number(text, text.ends_with('件'))),
+    ))
+    .parse(input)
+}
+
+/// One of some characters, as text.
+fn one_of_text<'t>(
+    chars: &'static str,
+) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    recognize(one_of(chars))
 }
 
 /// The number that stands in the fields from `at` on, its point in a field of its own or with its decimals: `19` `.3`.
@@ -221,17 +294,25 @@ impl Run {
     }
 
     /// Ends the run: its labels and what is left of its text become items.
-    fn finish(&mut self, text: &str, items: &mut Vec<Item>) {
+    fn finish(&mut self, page: &Page<'_>, items: &mut Vec<Item>) {
         if !self.chars.is_empty() {
+            let text = page.text;
             let hits = self.accepted(text, self.hits(text));
             let mut at = 0;
+            // Whether the label before is followed by its values, where they run on from it.
+            let mut row = false;
             for hit in hits {
-                self.leftover(text, at, hit.numbered, at > 0, items);
+                self.between_labels(page, at, hit.numbered, row, items);
                 let wording = &lexicon().wordings[hit.wording];
+                row = matches!(wording.label, Label::Row(_))
+                    || matches!(
+                        (wording.label, hit.numbering),
+                        (Label::Total, Some('七')) | (Label::Other, Some('3'))
+                    );
                 items.push(self.item(ItemKind::Label(wording.label, hit.numbering), hit.numbered, hit.until));
                 at = hit.until;
             }
-            self.leftover(text, at, self.chars.len(), at > 0, items);
+            self.between_labels(page, at, self.chars.len(), row, items);
         }
         self.key.clear();
         self.chars.clear();
@@ -244,6 +325,32 @@ impl Run {
             span: Span { start: first.start, end: last.end },
             fields: (first.field as usize, last.field as usize),
         }
+    }
+
+    /// What stands behind a label, which ends at the character `from`, up to the character `to`: values that run together
+    /// with their units and marks, or what is left of the text. Marks alone are values behind the label of a `row` only.
+    fn between_labels(&self, page: &Page<'_>, from: usize, to: usize, row: bool, items: &mut Vec<Item>) {
+        if from > 0 && (from < to || row) {
+            let field = self.chars[from - 1].field;
+            let start = self.chars[from - 1].end;
+            let own = self.chars[from..to].iter().take_while(|c| c.field == field).count();
+            let end = match self.chars.get(from + own).filter(|c| c.field == field) {
+                Some(next) => next.start,
+                None => page.fields[field as usize].span.end,
+            };
+            // A mark behind the last label of a cell is no value that runs on.
+            let inner = from + own < self.chars.len() && self.chars[from + own].field == field;
+            if let Some(values) = run_together(page, Span { start, end }).filter(|_| own > 0 || inner) {
+                let fields = (field as usize, field as usize);
+                items.extend(values.into_iter().map(|(content, span)| Item {
+                    kind: ItemKind::Value { content, glued: true },
+                    span,
+                    fields,
+                }));
+                return self.leftover(page.text, from + own, to, false, items);
+            }
+        }
+        self.leftover(page.text, from, to, from > 0, items);
     }
 
     /// The characters `from..to` that no label took: digits that run on from a label, or text.
@@ -279,6 +386,11 @@ impl Run {
 
     fn digit(&self, at: usize) -> bool {
         self.folded(at).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// Whether the character is a digit, or the word for what is counted behind one: `12件`.
+    fn of_count(&self, at: usize) -> bool {
+        self.digit(at) || self.folded(at) == Some('件') && at > 0 && self.digit(at - 1)
     }
 
     /// The text between the characters `at - 1` and `at`.
@@ -410,7 +522,7 @@ impl Run {
         at == 0
             || self.chars[at - 1].field != self.chars[at].field
             || before.is_some_and(|before| before.until == at) && !self.listed(text, at)
-            || self.digit(at - 1) && self.digits_touch_label(at, before)
+            || self.of_count(at - 1) && self.digits_touch_label(at, before) && !self.told(text, at)
     }
 
     /// Whether a cell ends, or a label or digits begin where the hit ends.
@@ -423,36 +535,43 @@ impl Run {
             return false;
         }
         // Digits that run on end with the cell or before the next label: else they are part of a sentence.
-        while self.digit(at) && self.chars[at].field == self.chars[hit.until - 1].field {
+        while self.of_count(at) && self.chars[at].field == self.chars[hit.until - 1].field {
             if after.is_some_and(|after| after.numbered == at) {
-                return true;
+                return !self.told(text, at);
             }
             at += 1;
             if at == self.chars.len() || self.chars[at - 1].field != self.chars[at].field {
-                return true;
+                return !self.told(text, at);
             }
         }
-        after.is_some_and(|after| after.numbered == at)
+        after.is_some_and(|after| after.numbered == at) && !self.told(text, at)
     }
 
     /// Whether the digits that end before `at` run on from a label or fill the cell.
     fn digits_touch_label(&self, at: usize, before: Option<&Hit>) -> bool {
         let mut from = at;
-        while from > 0 && self.digit(from - 1) && self.chars[from - 1].field == self.chars[at].field {
+        while from > 0 && self.of_count(from - 1) && self.chars[from - 1].field == self.chars[at].field {
             from -= 1;
         }
         before.is_some_and(|before| before.until == from)
+    }
+
+    /// Whether a sentence tells the count that ends before `at`: `予以公开1件，`.
+    fn told(&self, text: &str, at: usize) -> bool {
+        let behind = text[self.chars[at - 1].end as usize..].chars().next();
+        self.folded(at - 1) == Some('件') && behind.is_some_and(ends_clause)
     }
 
     /// Whether the character at `at` follows a comma or a stop: one of a list, or of another sentence.
     fn listed(&self, text: &str, at: usize) -> bool {
         at > 0
             && at < self.chars.len()
-            && self
-                .between(text, at)
-                .chars()
-                .any(|c| matches!(c, '、' | '，' | ',' | '。' | '；' | ';' | '和' | '及'))
+            && self.between(text, at).chars().any(|c| ends_clause(c) || matches!(c, '和' | '及'))
     }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '。' | '；' | ';')
 }
 
 /// The length of the tag that `text` begins with: `<br>`, `<br />`, `</span>`.

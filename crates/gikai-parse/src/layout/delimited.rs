@@ -77,6 +77,7 @@ impl PipeStyle {
         let (mut rows, mut opening, mut closing) = (0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
         let mut pads = false;
+        let mut indented = 0;
         for line in lines_of(part).filter(|line| line.contains('|') && !is_rule(line)) {
             let trimmed = line.trim();
             let texts = trimmed.split('|').filter(|piece| !piece.trim().is_empty()).count();
@@ -86,6 +87,7 @@ impl PipeStyle {
             }
             rows += 1;
             opening += usize::from(trimmed.starts_with('|'));
+            indented += usize::from(trimmed.starts_with('|') && line.starts_with(char::is_whitespace));
             closing += usize::from(trimmed.ends_with('|'));
             let inner = trimmed.trim_matches('|');
             let mut run = 1;
@@ -101,10 +103,13 @@ impl PipeStyle {
             spaced += usize::from(with_space > 0);
             tight += usize::from(with_space == 0);
         }
+        // One row in ten may end with a blank last cell that is not closed.
+        let closes = 10 * closing > 9 * rows.max(1);
+        // ` | a | b` among rows that nothing closes begins with an empty cell.
+        let opening = if closes { opening } else { opening - indented };
         Self {
             opening: 2 * opening > rows,
-            // One row in ten may end with a blank last cell that is not closed.
-            closing: 10 * closing > 9 * rows.max(1),
+            closing: closes,
             spaced: spaced > tight,
             pads,
             unit: if unit == usize::MAX { 1 } else { unit },
@@ -167,6 +172,9 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b'+' | b'=' | b' ' | b'\t' | b'\r'))
 }
 
+/// The fewest separators on a line of their own that are a row of blank cells.
+const FEWEST_OF_BLANK_ROW: usize = 4;
+
 /// Cells divided by tabs: rows on lines, or paragraphs with a tab on a line of its own between two cells of a row.
 pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
     let unit = tab_unit(part, paragraphs);
@@ -181,6 +189,13 @@ pub(super) fn tabs(part: &str, paragraphs: bool, out: &mut Writer<'_>) {
             begun = false;
         }
         let blank_line = line.trim().is_empty();
+        let tabs =
+            if blank_line && !paragraphs { memchr::memchr_iter(b'\t', line.as_bytes()).count() } else { 0 };
+        if tabs / unit >= FEWEST_OF_BLANK_ROW {
+            out.blank(part, line, Blank::Empty, row, false);
+            push_empties(part, line, tabs / unit, 0, row, out);
+            continue;
+        }
         if paragraphs && blank_line && !line.contains('\t') && super::lines::is_blank_cell(line) {
             let joined = run > 0;
             row += u32::from(!joined);

@@ -7,6 +7,8 @@ use crate::grammar::number::parse_content;
 const FEW: usize = 3;
 /// Separators on one line that make a layout by themselves.
 const MANY: usize = 12;
+/// The longest line that is a row of comma-separated values, in bytes.
+const LONGEST_ROW: usize = 2_000;
 
 /// What the lines of a part hold.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
     if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
-    if n.rules >= 2 && n.wide_rows > 0 {
+    if n.rules >= 2 && (n.wide_rows > 0 || n.pipe_lines == 0) {
         return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
     }
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
@@ -114,7 +116,7 @@ fn count(line: &str, n: &mut Counts) {
         n.tabs += memchr::memchr_iter(b'\t', trimmed.as_bytes()).count();
         return;
     }
-    if trimmed.len() < 2000 && memchr::memchr_iter(b',', trimmed.as_bytes()).nth(1).is_some() {
+    if wide == 0 && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
         let fields = trimmed.split(',').count();
         let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
         let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
@@ -132,6 +134,18 @@ fn count(line: &str, n: &mut Counts) {
         n.spaced_rows += usize::from(numbers >= 1 && words >= 2 && !page && words - numbers <= 8);
         n.most_numbers = n.most_numbers.max(numbers);
     }
+}
+
+/// Commas that may divide cells: not those that divide the thousands of a number.
+fn separating_commas(line: &str) -> usize {
+    const GROUP: usize = 3;
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let thousands =
+        |at: &usize| *at > 0 && digit(at - 1) && (at + 1..=at + GROUP).all(digit) && !digit(at + GROUP + 1);
+    let commas = || memchr::memchr_iter(b',', bytes);
+    let dividing = commas().filter(|at| !thousands(at)).count();
+    if dividing > 0 { commas().count() } else { 0 }
 }
 
 /// Numbers among the words of a text.

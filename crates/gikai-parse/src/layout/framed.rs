@@ -9,6 +9,9 @@ use unicode_width::UnicodeWidthStr;
 /// Vertical lines of a frame.
 const VERTICAL: [char; 9] = ['│', '┃', '║', '|', '｜', '┆', '┊', '╎', '╏'];
 
+/// The fewest empty cells that are a row of blank ones, and not a margin.
+const FEWEST_OF_BLANK_ROW: usize = 5;
+
 /// Reads the frames of a part; what stands outside them is text.
 pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
     let mut rows = Rows::default();
@@ -92,7 +95,8 @@ impl<'t> Rows<'t> {
     /// Writes the cells of the lines gathered; lines of as many cells are of one row.
     fn flush(&mut self, out: &mut Unfolder<'_>) {
         for row in self.lines.chunk_by(|a, b| a.len() == b.len()) {
-            if row.iter().flatten().all(|segment| clean(segment).is_empty()) {
+            let empty = row.iter().flatten().all(|segment| clean(segment).is_empty());
+            if empty && row[0].len() < FEWEST_OF_BLANK_ROW {
                 continue;
             }
             for column in 0..row[0].len() {

@@ -320,6 +320,8 @@ impl Layout {
             Layout::MdBroken | Layout::PipeCellOpen => blank && is_of_disputes(row),
             // A blank last cell of the last row is a pipe that nothing divides from the end of the table.
             Layout::LonePipe => row.iter().any(|cell| cell.is_blank()) && is_last(row),
+            // An empty line before the last rule is a row of blanks, or the margin that some tools leave.
+            Layout::RuleColumns => is_of_disputes(row) && row.iter().all(GridCell::is_blank),
             // A number between two dashes that spaces divide may be that of a page.
             Layout::OneLine | Layout::SpaceRows | Layout::SpaceWrapped => {
                 blank || row.iter().any(GridCell::is_mark)

@@ -17,8 +17,9 @@ use super::grid::Page;
 use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::span::Span;
-pub(super) use order::by_order;
-use placements::{Domain, FEW_CUTS, Rules, digits_of, is_glued, placements, tokens};
+pub(super) use order::{by_order, disputes_by_order, in_gaps};
+pub(super) use placements::Rules;
+use placements::{Domain, FEW_CUTS, Token, digits_of, is_glued, placements, tokens};
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;
@@ -31,6 +32,14 @@ type Counts = [i64; COLUMNS];
 
 /// The rows that (七)总计 is balanced by: what came in, less what is carried forward.
 const BALANCE: [Row; 3] = [Row::NewReceived, Row::CarriedOver, Row::CarriedForward];
+
+/// The fewest columns with a total that is not zero where one column is blank throughout.
+const FEW_COLUMNS: usize = 3;
+
+/// The fewest rows of several applicants whose totals show that the totals of a table are right.
+const FEW_ROWS: usize = 3;
+/// And how many of them are right for each that is wrong.
+const MOST_RIGHT: usize = 8;
 
 /// How much work the sums of one table may take: pairs of a partial sum and a placement.
 const MOST_WORK: usize = 400_000;
@@ -81,33 +90,54 @@ impl Placed {
 pub(super) fn recover(
     page: &Page<'_>,
     form: Form,
+    rules: Rules,
     known: &[(Row, Known<'_>)],
 ) -> Vec<(Row, [Placed; COLUMNS])> {
-    let rules = Rules::of(page, known);
+    let domains = domains(page, rules, known);
+    let evenly = || without_one_column(form, &even(page, form, known)?);
+    // Where a row has no placement the layout did something else to the values than is thought.
+    let Some(domains) = domains else { return evenly().unwrap_or_default() };
+    let mut recovered =
+        without_one_column(form, &domains).or_else(evenly).unwrap_or_else(|| by_columns(form, &domains));
+    // Of the many ways to divide digits one may keep the total by chance; so may one in a table of wrong totals.
+    for (row, domain) in domains.iter().filter(|_| !rules.glued && totals_are_right(known)) {
+        if !recovered.iter().any(|(known, _)| known == row) {
+            recovered.extend(domain.only().map(|placed| (*row, placed)));
+        }
+    }
+    recovered
+}
+
+/// Whether the totals of several rows that are read are right, and hardly one is wrong.
+fn totals_are_right(known: &[(Row, Known<'_>)]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for (_, known) in known {
+        let Known::Read(counts) = known else { continue };
+        let Some(counts) = counts.iter().copied().collect::<Option<Vec<i64>>>() else { continue };
+        let (total, parts) = counts.split_last().unwrap_or((&0, &[]));
+        let holds = parts.iter().sum::<i64>() == *total;
+        let several = parts.iter().filter(|count| **count > 0).count() > 1;
+        right += usize::from(holds && several);
+        wrong += usize::from(!holds);
+    }
+    right >= FEW_ROWS && MOST_RIGHT * wrong <= right
+}
+
+/// The ways to place each row; nothing where one has none.
+fn domains(page: &Page<'_>, rules: Rules, known: &[(Row, Known<'_>)]) -> Option<Vec<(Row, Domain)>> {
     let mut domains: Vec<(Row, Domain)> = Vec::new();
     for (row, known) in known {
         let domain = match known {
             Known::Read(counts) => Domain::read(counts),
             Known::Unplaced(occurrence) => {
                 let Some(tokens) = tokens(page, occurrence) else { continue };
-                match Domain::of(&tokens, rules) {
-                    Some(domain) => domain,
-                    // The layout did something else to the values than is thought.
-                    None => return Vec::new(),
-                }
+                Domain::of(&tokens, rules)?
             }
             Known::Unknown => continue,
         };
         domains.push((*row, domain));
     }
-    let mut recovered = by_columns(form, &domains);
-    // Of the many ways to divide digits one may keep the total by chance.
-    for (row, domain) in domains.iter().filter(|_| !rules.glued) {
-        if !recovered.iter().any(|(known, _)| known == row) {
-            recovered.extend(domain.only().map(|placed| (*row, placed)));
-        }
-    }
-    recovered
+    Some(domains)
 }
 
 /// The cells of table 4, in a row of runs of digits or of numbers cut in two: where one placement keeps its three sums.
@@ -122,6 +152,55 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
     let mut found = found.into_values();
     found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
+}
+
+/// The rows with the values of all unplaced ones dealt out evenly, one less than columns to each, in the order of the form:
+/// labels stand behind their values in some texts.
+fn even(page: &Page<'_>, form: Form, known: &[(Row, Known<'_>)]) -> Option<Vec<(Row, Domain)>> {
+    let mut values: Vec<Token> = Vec::new();
+    let mut domains = Vec::new();
+    let mut open = Vec::new();
+    for spec in form.table(Table::Applications).rows() {
+        match known.iter().find(|(row, _)| *row == spec.row) {
+            Some((row, Known::Read(counts))) => domains.push((*row, Domain::read(counts))),
+            Some((_, Known::Unknown)) => return None,
+            Some((row, Known::Unplaced(occurrence))) => {
+                open.push(*row);
+                values.extend(tokens(page, occurrence)?);
+            }
+            None => open.push(spec.row),
+        }
+    }
+    let (runs, rest) = values.as_chunks::<{ COLUMNS - 1 }>();
+    if runs.len() != open.len() || !rest.is_empty() {
+        return None;
+    }
+    for (row, run) in open.into_iter().zip(runs) {
+        domains.push((row, Domain::of(run, Rules { blanks: true, glued: false, cut: false })?));
+    }
+    Some(domains)
+}
+
+/// The rows that lack one value each, where one column that is blank in all of them makes every sum of the table right,
+/// and no other column does: nearly always that of the totals.
+fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+    let without = |column: usize| -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+        let rows = domains.iter().map(|(row, domain)| Some((*row, domain.without(column)?)));
+        let rows: Vec<(Row, (Counts, [Placed; COLUMNS]))> = rows.collect::<Option<_>>()?;
+        let counts = |row: Row| rows.iter().find(|(of, _)| *of == row).map(|(_, (counts, _))| *counts);
+        let handled = counts(Row::HandledTotal)?;
+        let outcomes: Counts =
+            self::outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(sums::add(sum, row?)))?;
+        let [new, over, forward] = BALANCE.map(counts);
+        let balanced = sums::add(new?, over?) == sums::add(handled, forward?);
+        let several = handled.iter().filter(|count| **count > 0).count() >= FEW_COLUMNS;
+        (several && balanced && outcomes == handled).then(|| {
+            let open = |row: &Row| domains.iter().any(|(of, domain)| of == row && !domain.is_read());
+            rows.into_iter().filter(|(row, _)| open(row)).map(|(row, (_, placed))| (row, placed)).collect()
+        })
+    };
+    let mut found = (0..COLUMNS).filter_map(without);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The rows that the sums of the columns place.

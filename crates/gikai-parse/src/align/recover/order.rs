@@ -4,14 +4,18 @@
 //! An order is a sequence of blocks from the first row to the last: rows one after the other, or several rows column by
 //! column, or the first column of several rows beside their labels and the other columns behind it.
 
+use super::super::grid::Page;
 use super::super::lexicon::Label;
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
-use super::{BALANCE, COLUMNS, Counts, Placed, outcomes};
+use super::{BALANCE, COLUMNS, Counts, DISPUTES, Placed, outcomes};
 use crate::form::{Form, Row, Table};
 use crate::grammar::number::{Content, parse_content};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
+
+/// The longest text among the headers and values of table 4 that is no sentence, in bytes.
+const LONGEST_PIECE: usize = 90;
 
 /// A value, and the rows whose labels stand between it and the value before it.
 #[derive(Debug)]
@@ -46,13 +50,82 @@ impl Block {
     }
 }
 
+/// Rows with what stands in their columns.
+type PlacedRows = Vec<(Row, [Placed; COLUMNS])>;
+
 /// The rows of table 3, where one order of reading puts all values of the text into them so that every sum is right.
-pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<PlacedRows> {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
-    let tokens = tokens(text, items)?;
+    let tokens = tokens(page, items)?;
     if tokens.len() != rows.len() * COLUMNS {
         return None;
     }
+    let whole =
+        |labels: Labels| in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, found));
+    whole(Labels::BeforeTheirRows).or_else(|| whole(Labels::Anywhere).filter(|found| says_much(found)))
+}
+
+/// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
+/// one order of reading makes every total right. `read` are the rows that are read, each with the place of its values;
+/// `others` are the labels of rows that the form does not have: where one stands, so do its values.
+pub(crate) fn in_gaps(
+    page: &Page<'_>,
+    items: &[Item],
+    form: Form,
+    read: &[(Row, Span)],
+    others: &[Span],
+) -> PlacedRows {
+    let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
+    let place = |row: Row| read.iter().find(|(of, _)| *of == row).map(|(_, span)| *span);
+    let Some(tokens) = tokens(page, items) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < rows.len() {
+        let count = rows[first..].iter().take_while(|row| place(**row).is_none()).count();
+        let before = first.checked_sub(1).map(|row| place(rows[row]));
+        let after = rows.get(first + count).map(|row| place(*row));
+        if let (1.., Some(Some(before))) = (count, before) {
+            let end = after.flatten().map_or(u32::MAX, |after| after.start);
+            let from = tokens.partition_point(|token| token.span.start < before.end);
+            let to = tokens.partition_point(|token| token.span.start < end);
+            let gap = &rows[first..first + count];
+            let part = before.end..end;
+            let alone = others.iter().all(|other| !part.contains(&other.start));
+            if alone && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
+                found.extend(in_blocks(&tokens[from..to], gap, Labels::Anywhere).unwrap_or_default());
+            }
+        }
+        first += count.max(1);
+    }
+    found
+}
+
+/// Whether the labels of all `rows` stand in a part of the text.
+fn has_labels(items: &[Item], part: std::ops::Range<u32>, rows: &[Row]) -> bool {
+    let labels = items.iter().filter(|item| part.contains(&item.span.start)).filter_map(label_of);
+    let labels: Vec<Row> = labels.collect();
+    rows.iter().all(|row| labels.contains(row))
+}
+
+/// Whether several rows have several applicants, so that their totals are not right by chance.
+fn says_much(rows: &PlacedRows) -> bool {
+    const FEW_ROWS: usize = 3;
+    let several = |placed: &[Placed; COLUMNS]| {
+        placed[..COLUMNS - 1].iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 1
+    };
+    rows.iter().filter(|(_, placed)| several(placed)).count() >= FEW_ROWS
+}
+
+/// Where the labels of rows may stand among their values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    /// Before the first value of their row.
+    BeforeTheirRows,
+    Anywhere,
+}
+
+/// The rows, where one sequence of blocks puts `tokens` into them so that every total is right, or all that do say the same.
+fn in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRows> {
     if tokens.iter().all(|token| token.count == 0) {
         // Then every order says the same.
         let cells = tokens.chunks(COLUMNS).map(|cells| {
@@ -60,10 +133,10 @@ pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<Vec<(Ro
             placed.iter_mut().zip(cells).for_each(|(placed, token)| *placed = Placed::Number(0, token.span));
             placed
         });
-        return Some(rows.into_iter().zip(cells).collect());
+        return Some(rows.iter().copied().zip(cells).collect());
     }
     // Blocks that some order has: which rows can be reached from the first, and from which the last.
-    let fits = |first: usize, count: usize, block: Block| fits(&tokens, &rows, first, count, block);
+    let fits = |first: usize, count: usize, block: Block| fits(tokens, rows, labels, first, count, block);
     let mut reached = vec![false; rows.len() + 1];
     reached[0] = true;
     let mut blocks: Vec<(usize, usize, Block)> = Vec::new();
@@ -107,20 +180,89 @@ pub(crate) fn by_order(text: &str, items: &[Item], form: Form) -> Option<Vec<(Ro
         }
         found.push((*row, placed));
     }
-    columns_add_up(form, &found).then_some(found)
+    Some(found)
 }
 
-/// Whether the totals of `count` rows from `first` on are right where their values stand so, and labels stand only before
-/// the first value of a row, that of the row among them.
-fn fits(tokens: &[Token], rows: &[Row], first: usize, count: usize, block: Block) -> bool {
+/// Whether the totals of `count` rows from `first` on are right where their values stand so, and, unless labels may stand
+/// `Anywhere`, labels stand only before the first value of a row, that of the row among them.
+fn fits(tokens: &[Token], rows: &[Row], labels: Labels, first: usize, count: usize, block: Block) -> bool {
     let token = |row: usize, column: usize| &tokens[first * COLUMNS + block.place(count, row, column)];
     (0..count).all(|row| {
         let parts: i64 = (0..COLUMNS - 1).map(|column| token(row, column).count).sum();
-        let labels = |column: usize| &token(row, column).labels;
+        let beside = |column: usize| &token(row, column).labels;
         parts == token(row, COLUMNS - 1).count
-            && (labels(0).is_empty() || labels(0).contains(&rows[first + row]))
-            && (1..COLUMNS).all(|column| labels(column).is_empty())
+            && (labels == Labels::Anywhere
+                || (beside(0).is_empty() || beside(0).contains(&rows[first + row]))
+                    && (1..COLUMNS).all(|column| beside(column).is_empty()))
     })
+}
+
+/// The cells of table 4, where all fifteen stand behind its headers, in the order of the form or with all zeros: its
+/// headers name its rows in their order, and no other order that makes the three totals right says anything else.
+pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
+    const WIDTH: usize = DISPUTES / 3;
+    let is_header = |item: &Item| {
+        matches!(
+            item.kind,
+            ItemKind::Label(
+                Label::Column(Table::Disputes, _) | Label::Dispute(Some(Row::LitigationDirect)),
+                _
+            )
+        )
+    };
+    let first = items.iter().position(is_header)?;
+    // 行政复议 and 行政诉讼 stand before the columns.
+    let back = items[..first].iter().rev().take_while(|item| {
+        matches!(
+            item.kind,
+            ItemKind::Label(Label::Dispute(_) | Label::Total | Label::Other, _) | ItemKind::Text
+        )
+    });
+    let start = first - back.count();
+    let mut names: Vec<Option<Row>> = Vec::new();
+    let mut cells: Vec<(i64, Span)> = Vec::new();
+    for item in &items[start..] {
+        match &item.kind {
+            ItemKind::Label(Label::Dispute(row), _) => names.push(*row),
+            ItemKind::Value { content: Content::Number(number), glued: false } => {
+                cells.push((number.count().filter(|count| *count >= 0)?, item.span));
+            }
+            ItemKind::Value { .. } | ItemKind::Label(Label::Row(_), _) => return None,
+            // What stands behind a heading is of the table only where cells are missing.
+            ItemKind::Label(Label::Heading(_), _) if cells.is_empty() || cells.len() >= DISPUTES => break,
+            ItemKind::Text if !cells.is_empty() && item.span.len() > LONGEST_PIECE => break,
+            _ => {}
+        }
+    }
+    if cells.len() != DISPUTES {
+        return None;
+    }
+    let placed = || std::array::from_fn(|at| Placed::Number(cells[at].0, cells[at].1));
+    if cells.iter().all(|(count, _)| *count == 0) {
+        return Some(placed());
+    }
+    let order = [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
+    let named: Vec<Row> = names.iter().copied().flatten().collect();
+    if named != order || names.iter().position(Option::is_none) != Some(1) {
+        return None;
+    }
+    // Row by row; column by column; the totals behind all others.
+    let places: [fn(usize, usize) -> usize; 3] = [
+        |row, column| row * WIDTH + column,
+        |row, column| column * 3 + row,
+        |row, column| if column + 1 == WIDTH { 3 * (WIDTH - 1) + row } else { row * (WIDTH - 1) + column },
+    ];
+    let right = |place: &fn(usize, usize) -> usize| {
+        let count = |row, column| cells[place(row, column)].0;
+        (0..3)
+            .all(|row| (0..WIDTH - 1).map(|column| count(row, column)).sum::<i64>() == count(row, WIDTH - 1))
+    };
+    let same = |place: &fn(usize, usize) -> usize| {
+        (0..3).all(|row| {
+            (0..WIDTH).all(|column| cells[place(row, column)].0 == cells[places[0](row, column)].0)
+        })
+    };
+    (right(&places[0]) && places[1..].iter().all(|place| !right(place) || same(place))).then(placed)
 }
 
 /// Whether the outcomes are (七)总计 in every column, and what came in is what was handled or is carried forward.
@@ -139,7 +281,7 @@ fn columns_add_up(form: Form, rows: &[(Row, [Placed; COLUMNS])]) -> bool {
 }
 
 /// The values between the first label of a row of table 3 and the next heading; nothing where one is no count.
-fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
+fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     let of_table = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Row(row), _) if table_of(row) == Table::Applications);
     let first = items.iter().position(of_table)?;
     let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
@@ -147,11 +289,8 @@ fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
     let mut labels = Vec::new();
     for item in items[first..].iter().take_while(|item| !ends(item)) {
         match &item.kind {
-            ItemKind::Label(Label::Row(row), _) => labels.push(*row),
-            // (七)总计 and 3.其他 share their words with columns.
-            ItemKind::Label(Label::Total, Some('七')) => labels.push(Row::HandledTotal),
-            ItemKind::Label(Label::Other, Some('3')) => labels.push(Row::OtherOther),
-            ItemKind::Label(..) | ItemKind::Blank { .. } => {}
+            ItemKind::Label(..) => labels.extend(label_of(item)),
+            ItemKind::Blank { .. } => {}
             ItemKind::Value { content, .. } => {
                 let Content::Number(number) = content else { return None };
                 let count = number.count().filter(|count| *count >= 0)?;
@@ -159,13 +298,24 @@ fn tokens(text: &str, items: &[Item]) -> Option<Vec<Token>> {
             }
             // `73 10`, or the end of a piece of a label: `内部事务信 36`.
             ItemKind::Text => {
-                for (count, span) in trailing_counts(text, item.span) {
+                for (count, span) in trailing_counts(page.text, item.span) {
                     tokens.push(Token { count, span, labels: std::mem::take(&mut labels) });
                 }
             }
         }
     }
     Some(tokens)
+}
+
+/// The row that a label names.
+fn label_of(item: &Item) -> Option<Row> {
+    match item.kind {
+        ItemKind::Label(Label::Row(row), _) => Some(row),
+        // (七)总计 and 3.其他 share their words with columns.
+        ItemKind::Label(Label::Total, Some('七')) => Some(Row::HandledTotal),
+        ItemKind::Label(Label::Other, Some('3')) => Some(Row::OtherOther),
+        _ => None,
+    }
 }
 
 /// The counts that a text ends with, divided by white space from each other and from what stands before them.

@@ -30,7 +30,30 @@ pub(super) enum Token {
     Mark(Span),
     Number(i64, Span),
     /// Digits that may be more numbers than one, or a piece of one.
-    Digits(Vec<(u8, Span)>),
+    Digits(Vec<Digit>),
+}
+
+impl Token {
+    /// What it counts as it stands, a mark nothing; none for digits that are no number.
+    fn count(&self) -> Option<i64> {
+        match self {
+            Self::Mark(_) => Some(0),
+            Self::Number(count, _) => Some(*count),
+            Self::Digits(digits) => {
+                let whole = digits.len() <= LONGEST_COUNT && is_one_number(digits);
+                (whole && (digits.len() == 1 || digits[0].value != 0)).then(|| value(digits))
+            }
+        }
+    }
+}
+
+/// A digit in its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Digit {
+    value: u8,
+    span: Span,
+    /// Whether it stands behind a separator of thousands.
+    thousands: bool,
 }
 
 /// The values of a row in the order of the text; nothing where one is no count.
@@ -43,7 +66,9 @@ pub(super) fn tokens(page: &Page<'_>, row: &Occurrence) -> Option<Vec<Token>> {
                 return Some(Token::Digits(digits));
             }
             match &slot.kind {
-                SlotKind::Value(Content::Mark) => Some(Token::Mark(slot.span)),
+                SlotKind::Value(Content::Mark) | SlotKind::Glued(Content::Mark) => {
+                    Some(Token::Mark(slot.span))
+                }
                 SlotKind::Value(Content::Number(number)) | SlotKind::Glued(Content::Number(number)) => {
                     let count = number.count().filter(|count| *count >= 0)?;
                     Some(Token::Number(count, slot.span))
@@ -59,20 +84,45 @@ pub(super) fn digits_of(tokens: &[Token]) -> usize {
     tokens.iter().map(|token| if let Token::Digits(digits) = token { digits.len() } else { 0 }).sum()
 }
 
-/// The digits of a text of digits only, each with its place.
-fn digits(raw: &str, span: Span) -> Option<Vec<(u8, Span)>> {
-    raw.char_indices()
-        .map(|(at, c)| {
-            let digit = fold(c).filter(char::is_ascii_digit)?;
-            let start = span.start as usize + at;
-            Some((digit as u8 - b'0', Span::new(start, start + c.len_utf8())))
-        })
-        .collect()
+/// The digits of a text of digits and separators of thousands only, each with its place.
+fn digits(raw: &str, span: Span) -> Option<Vec<Digit>> {
+    let mut digits: Vec<Digit> = Vec::new();
+    let mut thousands = false;
+    for (at, c) in raw.char_indices() {
+        match fold(c)? {
+            digit @ '0'..='9' => {
+                let start = span.start as usize + at;
+                let span = Span::new(start, start + c.len_utf8());
+                digits.push(Digit { value: digit as u8 - b'0', span, thousands });
+                thousands = false;
+            }
+            ',' if !digits.is_empty() && !thousands => thousands = true,
+            _ => return None,
+        }
+    }
+    (!digits.is_empty() && !thousands).then_some(digits)
+}
+
+/// Whether the separators in `digits` divide thousands of one number: behind one to three digits, and every three from
+/// there on.
+fn is_one_number(digits: &[Digit]) -> bool {
+    const GROUP: usize = 3;
+    match digits.iter().position(|digit| digit.thousands) {
+        None => true,
+        Some(first) => {
+            (1..=GROUP).contains(&first)
+                && (digits.len() - first).is_multiple_of(GROUP)
+                && digits[first..]
+                    .iter()
+                    .enumerate()
+                    .all(|(at, digit)| digit.thousands == at.is_multiple_of(GROUP))
+        }
+    }
 }
 
 /// What the layout did to the values of a table, as far as its rows show.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rules {
+pub(in crate::align) struct Rules {
     /// Blank cells are gone.
     pub(super) blanks: bool,
     /// Numbers run together.
@@ -87,13 +137,15 @@ pub(super) fn is_glued(page: &Page<'_>, row: &Occurrence) -> bool {
         matches!(slot.kind, SlotKind::Glued(_) | SlotKind::Value(Content::TooLong))
             || slot.kind.filled() && {
                 let digits = digits(&page.text[slot.span.range()], slot.span).unwrap_or_default();
-                digits.len() > LONGEST_COUNT || digits.len() > 1 && digits[0].0 == 0
+                digits.len() > LONGEST_COUNT
+                    || digits.len() > 1 && digits[0].value == 0
+                    || !is_one_number(&digits)
             }
     })
 }
 
 impl Rules {
-    pub(super) fn of(page: &Page<'_>, known: &[(Row, Known<'_>)]) -> Self {
+    pub(in crate::align) fn of(page: &Page<'_>, known: &[(Row, Known<'_>)]) -> Self {
         let mut rules = Self { blanks: false, glued: false, cut: false };
         let (mut all_glued, mut short) = (true, false);
         for (_, known) in known {
@@ -126,6 +178,8 @@ pub(super) struct Domain {
     read: bool,
     /// How many values the row has.
     values: usize,
+    /// Those values, where each is a number or a mark as it stands and there is one less than columns.
+    in_order: Option<[i64; COLUMNS - 1]>,
 }
 
 impl Domain {
@@ -135,6 +189,7 @@ impl Domain {
             placements: vec![(with_total(*counts), [Placed::Unsure; COLUMNS])],
             read: true,
             values: COLUMNS,
+            in_order: None,
         }
     }
 
@@ -144,7 +199,9 @@ impl Domain {
         let rules = Rules { blanks: rules.blanks || tokens.is_empty(), ..rules };
         let mut placements: Vec<_> = placements::<COLUMNS, COLUMNS>(tokens, rules)?.into_iter().collect();
         placements.sort_unstable_by_key(|(counts, _)| *counts);
-        (!placements.is_empty()).then_some(Self { placements, read: false, values: tokens.len() })
+        let in_order = tokens.iter().map(Token::count).collect::<Option<Vec<i64>>>();
+        let in_order = in_order.and_then(|counts| counts.try_into().ok());
+        (!placements.is_empty()).then_some(Self { placements, read: false, values: tokens.len(), in_order })
     }
 
     /// The only placement with a total, where there is one and its total is so great that it is not right by chance.
@@ -157,6 +214,19 @@ impl Domain {
         let mut with_total = self.placements.iter().filter(|(_, placed)| has_total(placed));
         let (counts, placed) = with_total.next().filter(|_| with_total.next().is_none())?;
         (counts[COLUMNS - 1] >= GREAT_TOTAL).then_some(*placed)
+    }
+
+    /// The counts of the row where, unless it is read, `column` alone is blank, and what is known of their places then.
+    pub(super) fn without(&self, column: usize) -> Option<(Counts, [Placed; COLUMNS])> {
+        if self.read {
+            return self.placements.first().copied();
+        }
+        let counts = self.in_order.filter(|_| self.values + 1 == COLUMNS)?;
+        let mut placed = [None; COLUMNS];
+        let others = (0..COLUMNS).filter(|other| *other != column);
+        others.zip(counts).for_each(|(other, count)| placed[other] = Some(count));
+        let counts = with_total(placed);
+        self.placements.iter().find(|(known, _)| *known == counts).copied()
     }
 
     pub(super) fn counts(&self) -> impl Iterator<Item = Counts> {
@@ -254,18 +324,20 @@ impl<const N: usize, const G: usize> Search<'_, N, G> {
         }
     }
 
-    fn digits(&mut self, column: usize, token: usize, digits: &[(u8, Span)], from: usize, cuts: usize) {
+    fn digits(&mut self, column: usize, token: usize, digits: &[Digit], from: usize, cuts: usize) {
         // A count does not begin with a zero.
-        let longest = if digits[0].0 == 0 { 1 } else { digits.len().min(LONGEST_COUNT) };
+        let longest = if digits[0].value == 0 { 1 } else { digits.len().min(LONGEST_COUNT) };
         let shortest = if self.rules.glued { 1 } else { digits.len() };
-        for length in shortest..=longest {
+        let cut = |length: usize| digits.get(length).is_some_and(|next| next.thousands);
+        for length in (shortest..=longest).filter(|&length| is_one_number(&digits[..length]) && !cut(length))
+        {
             let next = if length == digits.len() { (token + 1, 0) } else { (token, from + length) };
             self.put(column, number(&digits[..length]), next, cuts);
         }
         let Some(Token::Digits(more)) = self.tokens.get(token + 1) else { return };
-        let fits = digits[0].0 != 0 && digits.len() + more.len() <= LONGEST_COUNT;
+        let fits = digits[0].value != 0 && digits.len() + more.len() <= LONGEST_COUNT;
         if self.rules.cut && cuts < MOST_CUTS && fits {
-            let joined: Vec<(u8, Span)> = digits.iter().chain(more).copied().collect();
+            let joined: Vec<Digit> = digits.iter().chain(more).copied().collect();
             self.put(column, number(&joined), (token + 2, 0), cuts + 1);
         }
     }
@@ -286,7 +358,10 @@ impl<const N: usize, const G: usize> Search<'_, N, G> {
 }
 
 /// The number that digits make.
-fn number(digits: &[(u8, Span)]) -> Placed {
-    let count = digits.iter().fold(0, |count, (digit, _)| count * 10 + i64::from(*digit));
-    Placed::Number(count, digits[0].1.join(digits[digits.len() - 1].1))
+fn number(digits: &[Digit]) -> Placed {
+    Placed::Number(value(digits), digits[0].span.join(digits[digits.len() - 1].span))
+}
+
+fn value(digits: &[Digit]) -> i64 {
+    digits.iter().fold(0, |count, digit| count * 10 + i64::from(digit.value))
 }

@@ -97,7 +97,7 @@ fn range(row: &[Counts], open: &[usize]) -> (Counts, Counts) {
     })
 }
 
-fn add(a: Counts, b: Counts) -> Counts {
+pub(super) fn add(a: Counts, b: Counts) -> Counts {
     std::array::from_fn(|c| a[c] + b[c])
 }
 

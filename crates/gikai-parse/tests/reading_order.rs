@@ -1,0 +1,217 @@
+//! Values that stand away from their labels, as PDF tools write them: read where nothing else can own them.
+
+mod common;
+
+use common::parse_str;
+use gikai_parse::form::{Form, Row, Table};
+use gikai_parse::{Code, Report, Status};
+use gikai_testkit::Model;
+
+const TITLE: &str = "云岫镇人民政府2023年政府信息公开工作年度报告\n";
+const APPLICATIONS: &str = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n\
+                            法律服务机构\n其他\n";
+
+/// The rows of table 3 in the order of the form, each with its label and its values.
+fn rows(model: &Model) -> Vec<(Row, &'static str, Vec<String>)> {
+    let block = &model.table(Table::Applications).blocks[0];
+    let values = |row| {
+        let cells = model.cells().filter(move |(at, _)| at.row == row);
+        cells.map(|(_, content)| content.text().to_owned()).collect()
+    };
+    block.rows.iter().map(|spec| (spec.row, spec.label, values(spec.row))).collect()
+}
+
+/// Table 3 a line a cell, each row as `write` says.
+fn applications(model: &Model, write: impl Fn(Row, &str, &[String]) -> Vec<String>) -> Report {
+    let mut text = format!("{TITLE}{APPLICATIONS}");
+    for (row, label, values) in rows(model) {
+        for line in write(row, label, &values) {
+            text += &line;
+            text.push('\n');
+        }
+    }
+    parse_str(&text).unwrap_or_default()
+}
+
+fn in_order(label: &str, values: &[String]) -> Vec<String> {
+    std::iter::once(label.to_owned()).chain(values.iter().cloned()).collect()
+}
+
+fn counts(report: &Report, row: Row) -> Vec<Option<i64>> {
+    report.cells().filter(|(at, _)| at.row == row).map(|(_, cell)| cell.count()).collect()
+}
+
+fn expected(values: &[String]) -> Vec<Option<i64>> {
+    values.iter().map(|value| value.parse().ok()).collect()
+}
+
+fn has(report: &Report, code: Code) -> bool {
+    report.diagnostics().iter().any(|seen| seen.code == code)
+}
+
+#[test]
+fn labels_behind_the_values_of_their_rows() {
+    let model = Model::sums(Form::F2021, 5);
+    let late = [Row::HandledTotal, Row::CarriedForward];
+    let report = applications(&model, |row, label, values| match row {
+        Row::HandledTotal => values.to_vec(),
+        Row::CarriedForward => [values, &["（七）总计".to_owned(), label.to_owned()]].concat(),
+        _ => in_order(label, values),
+    });
+    for (row, _, values) in rows(&model) {
+        assert_eq!(counts(&report, row), expected(&values), "{row}");
+        let inferred =
+            report.cells().filter(|(at, _)| at.row == row).all(|(_, c)| c.status() == Status::Inferred);
+        // The row before the gap runs on into it.
+        assert!(inferred || !late.contains(&row), "{row} is said to be printed in its place");
+    }
+    assert!(has(&report, Code::PlacedByOrder));
+}
+
+#[test]
+fn labels_away_from_values_whose_totals_are_wrong() {
+    let model = Model::sums(Form::F2021, 5);
+    let report = applications(&model, |row, label, values| {
+        let mut values = values.to_vec();
+        if row == Row::CarriedForward {
+            values[6] = "31".to_owned();
+        }
+        match row {
+            Row::HandledTotal => values,
+            Row::CarriedForward => [&values[..], &["（七）总计".to_owned(), label.to_owned()]].concat(),
+            _ => in_order(label, &values),
+        }
+    });
+    for row in [Row::HandledTotal, Row::CarriedForward] {
+        assert!(
+            counts(&report, row).iter().all(Option::is_none),
+            "{row} is read without a sum that shows it"
+        );
+    }
+}
+
+#[test]
+fn one_column_blank_in_every_row_of_outcomes() {
+    let model = Model::sums(Form::F2021, 5);
+    let whole = [Row::NewReceived, Row::CarriedOver, Row::HandledTotal, Row::CarriedForward];
+    // Blank totals left no trace, and the label of one row stands behind its values.
+    let report = applications(&model, |row, label, values| match row {
+        _ if whole.contains(&row) => in_order(label, values),
+        Row::NotProcessedRepeated => [&values[..6], &[label.to_owned()]].concat(),
+        _ => in_order(label, &values[..6]),
+    });
+    for (row, _, values) in rows(&model) {
+        let mut wanted = expected(&values);
+        if !whole.contains(&row) {
+            wanted[6] = None;
+        }
+        let zeros = values.iter().all(|value| value == "0");
+        assert!(zeros || counts(&report, row) == wanted, "{row}: {:?} is {wanted:?}", counts(&report, row));
+    }
+}
+
+#[test]
+fn labels_among_the_lines_of_their_neighbours() {
+    let model = Model::sums(Form::F2021, 8);
+    let report = applications(&model, |row, label, values| {
+        let mut lines = in_order(label, values);
+        match row {
+            Row::DeniedInternalAffairs => {
+                let pieces = ["三、本年度 （三）不予 5.属于三类", "办理结果 公开", "内部事务信息"];
+                lines.splice(..1, pieces.map(str::to_owned));
+            }
+            Row::UnavailableMustBeCreated => {
+                lines.splice(..1, ["（四）无", "2.没有现成信息需要另行制作", "法提供"].map(str::to_owned));
+            }
+            _ => {}
+        }
+        lines
+    });
+    for row in [Row::DeniedInternalAffairs, Row::UnavailableMustBeCreated] {
+        let (.., values) =
+            rows(&model).into_iter().find(|(of, ..)| *of == row).expect("the form has the row");
+        assert_eq!(counts(&report, row), expected(&values), "{row}");
+    }
+}
+
+#[test]
+fn counts_with_their_unit_run_together() {
+    let text = format!(
+        "{TITLE}{APPLICATIONS}一、本年新收政府信息公开申请数量1,264件172件15件25件31件16件1,523件二、上年结转政府信息公开申请数量91件9件3件\
+         —4件3件110件四、结转下年度继续办理108件18件2件6件—3件137件"
+    );
+    let report = parse_str(&text).unwrap_or_default();
+    assert_eq!(counts(&report, Row::NewReceived), [1264, 172, 15, 25, 31, 16, 1523].map(Some));
+    let carried = [Some(91), Some(9), Some(3), None, Some(4), Some(3), Some(110)];
+    assert_eq!(counts(&report, Row::CarriedOver), carried);
+    // The same words in a sentence are no cells.
+    let sentence = format!("{TITLE}本年新收政府信息公开申请数量12件，结转下年度继续办理3件。\n");
+    let report = parse_str(&sentence).unwrap_or_default();
+    assert!(report.cells().all(|(_, cell)| cell.value().is_none()));
+}
+
+fn disputes(lines: &[&str]) -> Report {
+    parse_str(&format!("{TITLE}四、政府信息公开行政复议、行政诉讼情况\n{}\n", lines.join("\n")))
+        .unwrap_or_default()
+}
+
+const STACKED: [&str; 6] = [
+    "行政复议",
+    "行政诉讼\n未经复议直接起诉\n复议后起诉",
+    "结果 结果 其他 尚未 总",
+    "维持 纠正 结果 审结 计",
+    "结果 结果 其他 尚未 总 结果 结果 其他 尚未 总",
+    "维持 纠正 结果 审结 计 维持 纠正 结果 审结 计",
+];
+
+#[test]
+fn table_4_under_headers_that_are_stacked() {
+    let values = ["2", "1", "0", "0", "3", "3", "0", "1", "0", "4", "0", "1", "1", "0", "2"];
+    let read = |values: &[&str]| -> Vec<Option<i64>> {
+        let report = disputes(&[&STACKED[..], values].concat());
+        report.cells().map(|(_, cell)| cell.count()).collect()
+    };
+    let found = read(&values);
+    assert_eq!(found, values.map(|value| value.parse().ok()));
+    // A total that is wrong, a value that is missing, totals behind all others.
+    let mut wrong = values;
+    wrong[4] = "5";
+    let totals_last = ["0", "0", "0", "0", "0", "0", "0", "0", "0", "1", "0", "0", "0", "0", "1"];
+    for values in [&wrong[..], &values[1..], &totals_last] {
+        assert!(read(values).iter().all(Option::is_none), "{values:?}");
+    }
+    assert_eq!(read(&["0"; 15]), [Some(0); 15]);
+}
+
+fn proactive(lines: &[&str]) -> Report {
+    let head = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n";
+    parse_str(&format!("{TITLE}{head}{}\n三、收到和处理政府信息公开申请情况\n", lines.join("\n")))
+        .unwrap_or_default()
+}
+
+#[test]
+fn values_of_table_2_behind_the_labels_of_their_columns() {
+    let columns = ["本年制发件数", "本年废止件数", "现行有效件数"];
+    let rest = ["行政规范性文件", "0", "11", "614"];
+    let own = ["规章", "5", "4", "1"];
+    let before = [&columns[..], &own[1..], &own[..1], &rest].concat();
+    let behind = [&own[..1], &columns, &own[1..], &rest].concat();
+    for lines in [before, behind] {
+        let report = proactive(&lines);
+        assert_eq!(counts(&report, Row::Rules), [5, 4, 1].map(Some), "{lines:?}");
+        assert_eq!(counts(&report, Row::NormativeDocuments), [0, 11, 614].map(Some), "{lines:?}");
+        let rules = report.cells().filter(|(at, _)| at.row == Row::Rules);
+        assert!(rules.into_iter().all(|(_, cell)| cell.status() == Status::Inferred));
+    }
+    // Two rows without values: whose they are nobody can tell.
+    let report = proactive(&[&columns[..], &own[1..], &["规章", "行政规范性文件"]].concat());
+    assert!(report.cells().all(|(_, cell)| cell.value().is_none()));
+}
+
+#[test]
+fn a_number_before_the_next_heading_is_a_value() {
+    let text = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n\
+                一、本年新收政府信息公开申请数量\n2\n1\n0\n0\n0\n0\n3\n、政府信息公开行政复议、行政诉讼情况\n";
+    let report = parse_str(text).unwrap_or_default();
+    assert_eq!(counts(&report, Row::NewReceived), [2, 1, 0, 0, 0, 0, 3].map(Some));
+}
