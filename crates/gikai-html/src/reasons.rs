@@ -1,7 +1,7 @@
 //! Why cells are marked: what is not read or uncertain, and what does not add up.
 
 use gikai_parse::form::{CellAddress, Table};
-use gikai_parse::{Check, Code, Finding, Language, Outcome, Report, Status};
+use gikai_parse::{Check, Code, Finding, Language, Outcome, Report, Severity, Status};
 use std::collections::BTreeMap;
 
 /// A reason in both languages.
@@ -105,11 +105,12 @@ pub(crate) fn violated(finding: &Finding, strict_blanks: bool) -> bool {
     finding.outcome(strict_blanks) == Outcome::Violated
 }
 
-/// Whether a diagnostic about a row is about its cells of this status.
+/// Whether a diagnostic about a row is about its cells of this status: how they were read, or why not.
 fn tells_of_row(code: Code, status: Status) -> bool {
+    let read = code.severity() == Severity::Info;
     match status {
-        Status::Inferred => code == Code::PlacedBySums,
-        Status::Ambiguous => !matches!(code, Code::PlacedBySums | Code::LabelFuzzy),
+        Status::Inferred => read && code != Code::LabelFuzzy,
+        Status::Ambiguous => !read,
         _ => false,
     }
 }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::parse_str;
-use gikai_parse::form::Form;
+use gikai_parse::form::{Form, Row, Table};
 use gikai_parse::{Check, Code, Language, Parser, Report, check_series};
 use gikai_testkit::{Content, Layout, Model, Style};
 use std::path::Path;
@@ -57,6 +57,7 @@ fn raising(code: Code) -> String {
         }
         // Sums need the whole table.
         Code::PlacedBySums => Layout::CellLines.write(&Model::sparse(Form::F2021, 0), &Style::default()),
+        Code::PlacedByOrder => labels_behind_values(),
         Code::UnreadableCell => {
             applications("二、上年结转政府信息公开申请数量 | 约1件 | 0 | 0 | 0 | 0 | 0 | 1 |\n")
         }
@@ -98,6 +99,19 @@ fn raising(code: Code) -> String {
         Code::MalformedBytes | Code::LimitReached => report_of(""),
         _ => panic!("no text raises {}: add one", code.key()),
     }
+}
+
+/// Table 3 a cell a line, the labels of its last two rows behind their values.
+fn labels_behind_values() -> String {
+    let model = Model::sums(Form::F2021, 5);
+    let mut table = APPLICANTS.replace(" | ", "\n").replace(" |", "");
+    for spec in model.table(Table::Applications).blocks[0].rows {
+        let late = matches!(spec.row, Row::HandledTotal | Row::CarriedForward);
+        let label = if late { String::new() } else { format!("{}\n", spec.label) };
+        let values = model.cells().filter(|(at, _)| at.row == spec.row).map(|(_, content)| content.text());
+        table += &format!("{label}{}\n", values.collect::<Vec<_>>().join("\n"));
+    }
+    report_of(&format!("{table}（七）总计\n四、结转下年度继续办理\n"))
 }
 
 fn raised(code: Code) -> Report {
