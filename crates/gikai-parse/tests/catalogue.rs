@@ -6,7 +6,7 @@ mod common;
 use common::parse_str;
 use gikai_parse::form::{Form, Row, Table};
 use gikai_parse::{Check, Code, Language, Parser, Report, check_series};
-use gikai_testkit::{Content, Layout, Model, Style};
+use gikai_testkit::{Content, Layout, Model, Style, assert_invariants};
 use std::path::Path;
 
 /// The headers of table 3.
@@ -213,7 +213,9 @@ fn violating(check: Check) -> Vec<String> {
 #[test]
 fn every_check_is_violated_by_a_text() {
     let violated = |check: Check| {
-        let reports: Vec<Report> = violating(check).iter().filter_map(|text| parse_str(text)).collect();
+        let texts = violating(check);
+        let reports: Vec<Report> = texts.iter().filter_map(|text| parse_str(text)).collect();
+        texts.iter().zip(&reports).for_each(|(text, report)| assert_invariants(text, report));
         let series = check_series(&reports);
         let found = reports.iter().flat_map(|report| report.checks().violations(true));
         let of_years = series.findings().iter().map(|found| &found.finding);

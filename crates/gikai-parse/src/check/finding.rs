@@ -36,7 +36,7 @@ impl Outcome {
 }
 
 /// Cells of one table that are added up: all of some rows and some columns that follow one another on the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Cells {
     form: Form,
     table: Table,
@@ -85,14 +85,19 @@ impl Cells {
 
     /// The cells that `addresses` name, where these are all of some rows and columns of a form.
     fn of(addresses: &[CellAddress], forms: &BTreeMap<Table, Form>) -> Result<Option<Self>, String> {
-        let (Some(first), Some(last)) = (addresses.first(), addresses.last()) else { return Ok(None) };
+        let Some(first) = addresses.first() else { return Ok(None) };
         let form =
             *forms.get(&first.table).ok_or_else(|| format!("`forms` does not name `{}`", first.table))?;
-        let cells = Self::new(form, first.table, (first.row, last.row), (first.column, last.column));
+        let (mut rows, mut columns) = ((first.row, first.row), (first.column, first.column));
+        for at in addresses {
+            rows = (rows.0.min(at.row), rows.1.max(at.row));
+            columns = (columns.0.min(at.column), columns.1.max(at.column));
+        }
+        let cells = Self::new(form, first.table, rows, columns);
         if cells.addresses().eq(addresses.iter().copied()) {
             Ok(Some(cells))
         } else {
-            Err(format!("the cells from {first} to {last} are no rows and columns of form {form}"))
+            Err(format!("the cells from {first} on are no rows and columns of form {form}"))
         }
     }
 
@@ -103,6 +108,15 @@ impl Cells {
         if names.len() > 3 { table_name(self.form, self.table, language) } else { names.join(" + ") }
     }
 }
+
+impl PartialEq for Cells {
+    /// Whether they are the same cells of the same form.
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form && self.addresses().eq(other.addresses())
+    }
+}
+
+impl Eq for Cells {}
 
 /// An instance of a check: both sides, their cells, and the place of a statement.
 ///
