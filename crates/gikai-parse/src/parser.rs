@@ -127,7 +127,7 @@ impl Parser {
             diagnostics: sink.into_vec(),
             ..Report::default()
         };
-        report.checks = check::check(&report, &text);
+        check::check(&mut report, &text);
         if let Some(map) = map {
             report.map_spans(|span| map.span(span));
         }

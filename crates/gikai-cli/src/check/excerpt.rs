@@ -53,7 +53,8 @@ pub(super) fn excerpt(text: &str, lines: &LineIndex, marks: &[Mark]) -> Option<E
                 clamp(span.start)..clamp(span.end)
             });
             let is_marked = marked.iter().any(|range| range.contains(&number));
-            out.line(at, whole, if is_marked { within.collect() } else { vec![0..0] });
+            let around: Vec<Range<usize>> = within.take(if is_marked { usize::MAX } else { 0 }).collect();
+            out.line(at, whole, around);
         }
         at += line.len() + 1;
     }
@@ -89,6 +90,9 @@ impl Written {
         }
         self.cut = true;
         let mut kept: Vec<Range<usize>> = around.into_iter().map(|range| widened(line, range)).collect();
+        if kept.is_empty() {
+            kept.push(widened(line, 0..0));
+        }
         kept.sort_by_key(|range| range.start);
         let mut end = 0;
         for range in kept {
@@ -138,7 +142,7 @@ mod tests {
         excerpt(text, &LineIndex::new(text), &marks).unwrap()
     }
 
-    fn marked<'e>(excerpt: &'e Excerpt) -> Vec<&'e str> {
+    fn marked(excerpt: &Excerpt) -> Vec<&str> {
         excerpt.places.iter().map(|place| &excerpt.source[place.clone()]).collect()
     }
 

@@ -8,12 +8,12 @@ mod marks;
 mod summary;
 mod text;
 
+use crate::SOME_FAILED;
 use crate::args::{CheckArgs, CheckFormat, Common};
 use crate::documents::{Run, parser};
 use crate::input::Document;
 use crate::messages;
 use crate::output::Target;
-use crate::{SOME_FAILED, SUCCESS};
 use gikai_parse::{Check, Finding, Language, Outcome, Report, Series, SeriesFinding, Tally, check_series};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use summary::Summary;
@@ -178,7 +178,7 @@ impl Checking {
     }
 
     fn code(&self, run: &Run) -> u8 {
-        if self.summary.violated() { SOME_FAILED } else { run.code().max(SUCCESS) }
+        if self.summary.violated() { SOME_FAILED } else { run.code() }
     }
 }
 

@@ -17,7 +17,7 @@ pub use series::{Series, SeriesFinding, check_series};
 
 pub(crate) use finding::CheckJson;
 
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Diagnostic, Language};
 use crate::report::Report;
 use finding::Findings;
 use serde::{Deserialize, Serialize};
@@ -36,8 +36,8 @@ struct Evidence<'a> {
     statements: Vec<claims::Statement>,
 }
 
-/// Evaluates all checks of one report. `text` is what the spans of the report are places in.
-pub(crate) fn check(report: &Report, text: &str) -> Checks {
+/// Evaluates all checks of a report, which then has them. `text` is what its spans are places in.
+pub(crate) fn check(report: &mut Report, text: &str) {
     let evidence = Evidence { report, statements: claims::statements(report, text) };
     let mut checks = Checks::default();
     for &check in Check::ALL {
@@ -45,7 +45,12 @@ pub(crate) fn check(report: &Report, text: &str) -> Checks {
             evaluate(&evidence, &mut checks.findings_of(check));
         }
     }
-    checks
+    let cut = evidence.statements.len() >= claims::MOST;
+    report.checks = checks;
+    if cut {
+        let found = format!("{} sentences that state numbers", claims::MOST);
+        report.diagnostics.push(Diagnostic::new(Code::LimitReached).found(found));
+    }
 }
 
 macro_rules! checks {

@@ -23,8 +23,8 @@ use place::{Folded, Places};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The most statements used of a document.
-const MOST: usize = 1_000;
+/// About how many statements of a document are used at most; the last sentence may have some more.
+pub(super) const MOST: usize = 1_000;
 /// The longest sentence that is read, in bytes; longer ones are none.
 const LONGEST_SENTENCE: usize = 3_000;
 /// How far before a sentence it is looked for whom and when it is about, in bytes.
