@@ -311,7 +311,9 @@ impl Filler<'_> {
         read.retain(|(row, _)| known.iter().any(|(of, known)| of == row && matches!(known, Known::Read(_))));
         let others: Vec<Span> =
             self.walk.rows.iter().filter(|row| row.owner == Owner::Unknown).map(|row| row.label).collect();
-        let in_gaps = recover::in_gaps(self.page, self.items, self.form, &read, &others);
+        let bare = readings.iter().filter(|reading| filled(reading.row) == 0);
+        let bare: Vec<Row> = bare.filter_map(|reading| reading.row.row()).collect();
+        let in_gaps = recover::in_gaps(self.page, self.items, self.form, &read, &bare, &others);
         let rules = recover::Rules::of(self.page, &known);
         for (row, placed) in &in_gaps {
             let counts = Known::Read(placed.map(|placed| placed.count()));

@@ -438,7 +438,7 @@ impl<'a> Walker<'a> {
             }
             // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
             let part_of_label = item.fields.0 == row.fields.1
-                || is_group_piece(&key(&self.page.text[item.span.range()]))
+                || !rows_known && length > 1 && is_group_piece(&key(&self.page.text[item.span.range()]))
                 || matches!(row.owner, Owner::Row(of) if {
                     let text = |span: Span| &self.page.text[span.range()];
                     lexicon().continues(of, text(row.label), text(item.span))

@@ -8,6 +8,7 @@ use nom::character::complete::one_of;
 use nom::combinator::{map, map_opt, not, peek};
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
+use std::sync::LazyLock;
 
 /// How a heading is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,25 @@ pub(crate) fn likely(wording: &str) -> SectionKind {
         SectionKind::Overview
     } else {
         SectionKind::Other
+    }
+}
+
+/// Whether a heading may begin with a folded character: most lines of prose are told from one by this.
+pub(crate) fn may_begin(c: char) -> bool {
+    const BLOCK: u32 = 0x4e00;
+    static FIRSTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let words = WORDINGS.iter().flat_map(|wording| wording.words).chain(COMMON);
+        let firsts = words.filter_map(|word| word.chars().next()).chain("一二三四五六七八九十〇零第".chars());
+        let mut bits = vec![0; 0x5200 / 64];
+        for at in firsts.filter_map(|c| (c as u32).checked_sub(BLOCK)) {
+            bits[at as usize / 64] |= 1 << (at % 64);
+        }
+        bits
+    });
+    match (c as u32).checked_sub(BLOCK) {
+        Some(at) => FIRSTS.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1),
+        // Numbers and marks: what they begin is looked at.
+        None => true,
     }
 }
 

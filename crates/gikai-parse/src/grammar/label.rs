@@ -4,11 +4,12 @@
 use super::traditional::simplify;
 
 /// A character as it is compared; nothing for white space and characters that show nothing.
+#[inline]
 pub(crate) fn fold(c: char) -> Option<char> {
     match c {
+        '一'..='\u{9fff}' => Some(simplify(c)),
         '\u{21}'..='\u{5b}' | '\u{5d}'..='\u{7e}' => Some(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
-        '一'..='\u{9fff}' => Some(simplify(c)),
         _ if is_invisible(c) => None,
         '‘' | '’' | '“' | '”' | '「' | '」' | '『' | '』' | '″' | '〞' | '〝' => Some('"'),
         '—' | '–' | '―' | '−' | '‐' | '‑' | '‒' | '﹣' | '─' => Some('-'),
@@ -33,7 +34,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Whether a folded character counts when labels are compared: letters and digits do, punctuation does not.
 pub(crate) fn counts(c: char) -> bool {
-    c.is_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The key of a label: only what counts when labels are compared.

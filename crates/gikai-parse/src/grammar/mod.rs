@@ -5,4 +5,4 @@ pub(crate) mod document_number;
 pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod number;
-mod traditional;
+pub(crate) mod traditional;

@@ -65,11 +65,25 @@ pub(crate) fn parse_content(text: &str) -> Content {
         let count = bytes.iter().fold(0, |sum: i64, digit| sum * 10 + i64::from(digit - b'0'));
         return Content::Number(Numeral { value: Decimal::from(count), unit: None, remark: false });
     }
+    if !may_be_value(text) {
+        return Content::Text;
+    }
     let Some(folded) = fold(text) else { return Content::Text };
     if let Ok((_, numeral)) = all_consuming(numeral).parse(folded.as_str()) {
         return numeral.map_or(Content::TooLong, Content::Number);
     }
     if all_consuming(mark).parse(folded.as_str()).is_ok() { Content::Mark } else { Content::Text }
+}
+
+/// Whether a text begins as numbers and marks do: most texts of cells are labels, and do not.
+fn may_be_value(text: &str) -> bool {
+    text.chars().find_map(super::label::fold).is_some_and(|c| match c {
+        '0'..='9' | '-' | '+' | '/' | 'N' | 'n' => true,
+        '减' | '增' | '新' | '无' | '没' | '不' => true,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => true,
+        '两' | '十' | '百' | '千' => true,
+        _ => false,
+    })
 }
 
 /// Width folded, white space removed; nothing where the text is too long or empty.

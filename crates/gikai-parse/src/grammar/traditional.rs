@@ -23,24 +23,43 @@ const SIMPLIFIED: &str = "并布占并来仓个们伦伟侧备传债伤倾仅价
      开闲间阁阅关辟阴陈陆阳队阶际随险虽双杂离难云电灵静韩响页项须颁领头频题额愿类顾显风飘飞饭饮养余馆马驻\
      骗腾验惊体斗鱼鸟盐丽麦黄点党霉齐龄龙";
 
-/// The ideographs that the two lists are of.
-const FIRST: char = '一';
-const LAST: char = '\u{9fff}';
+/// The first and the last character of the block that the lists are of.
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
+/// The simplified form of every character of the block, itself where it has none here.
+static TABLE: [u16; (LAST - FIRST + 1) as usize] = table();
+
+const fn table() -> [u16; (LAST - FIRST + 1) as usize] {
+    let mut table = [0; (LAST - FIRST + 1) as usize];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = FIRST as u16 + at as u16;
+        at += 1;
+    }
+    let mut at = 0;
+    while at < TRADITIONAL.len() {
+        table[(code_point(TRADITIONAL, at) - FIRST) as usize] = code_point(SIMPLIFIED, at) as u16;
+        at += WIDTH;
+    }
+    table
+}
+
+/// The bytes of a character of the block in UTF-8.
+const WIDTH: usize = 3;
+
+/// The code point of the character of the block that begins at byte `at`.
+const fn code_point(text: &str, at: usize) -> u32 {
+    let bytes = text.as_bytes();
+    (bytes[at] as u32 & 0xf) << 12 | (bytes[at + 1] as u32 & 0x3f) << 6 | bytes[at + 2] as u32 & 0x3f
+}
 
 /// The simplified form of a character, itself where it has none here.
 pub(crate) fn simplify(c: char) -> char {
-    // Every ideograph beside what it becomes, made once: a look-up costs less than a search.
-    static TABLE: std::sync::LazyLock<Vec<char>> = std::sync::LazyLock::new(|| {
-        let mut table: Vec<char> = (FIRST..=LAST).collect();
-        for (traditional, simplified) in TRADITIONAL.chars().zip(SIMPLIFIED.chars()) {
-            if let Some(place) = table.get_mut(traditional as usize - FIRST as usize) {
-                *place = simplified;
-            }
-        }
-        table
-    });
-    let at = (c as usize).checked_sub(FIRST as usize);
-    at.and_then(|at| TABLE.get(at).copied()).unwrap_or(c)
+    match TABLE.get((c as u32).wrapping_sub(FIRST) as usize) {
+        Some(&simplified) => char::from_u32(simplified.into()).unwrap_or(c),
+        None => c,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Cells divided by a character: `|`, a tab, a comma.
 
-use super::{Blank, Writer, lines_of, offset};
+use super::{Blank, Writer, lines_of, trim};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
@@ -12,34 +12,38 @@ use nom::sequence::delimited as between;
 /// Rows on lines: `a | b | c`, with or without outer pipes; `||` fills a row up, or divides where no single pipe does.
 pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
     let style = PipeStyle::of(part);
+    let mut pieces: Vec<&str> = Vec::new();
     for (row, line) in lines_of(part).enumerate() {
         let row = row as u32;
         if is_rule(line) {
             continue;
         }
-        if !line.contains('|') {
+        pieces.clear();
+        pieces.extend(split_pipes(line));
+        if pieces.len() == 1 {
             out.text(part, line, row, false);
             continue;
         }
-        let mut pieces: Vec<&str> = line.split('|').collect();
-        if style.opening && pieces[0].trim().is_empty() {
-            pieces.remove(0);
+        let mut cells = &pieces[..];
+        if style.opening && trim(cells[0]).is_empty() {
+            cells = &cells[1..];
         }
         // Where each cell has pipes of its own on both sides, the last one closes the row.
         let closing = style.closing || style.unit > 1;
-        if closing && pieces.last().is_some_and(|piece| piece.trim().is_empty()) {
-            pieces.pop();
+        if closing && cells.last().is_some_and(|piece| trim(piece).is_empty()) {
+            cells = &cells[..cells.len() - 1];
         }
-        let texts_end = pieces.iter().rposition(|piece| !piece.trim().is_empty()).map_or(0, |at| at + 1);
+        let texts_end = cells.iter().rposition(|piece| !trim(piece).is_empty()).map_or(0, |at| at + 1);
         let begins = out.fields.len();
         // Empty pieces since the last text.
         let mut empty = 0;
-        for (at, piece) in pieces.iter().enumerate() {
+        for (at, piece) in cells.iter().enumerate() {
             let joined = out.fields.len() > begins;
-            if !piece.trim().is_empty() {
-                out.text(part, piece, row, joined);
+            let text = if at < texts_end { trim(piece) } else { "" };
+            if !text.is_empty() {
+                out.trimmed(part, text, row, joined);
                 empty = 0;
-            } else if at >= texts_end && at + 1 < pieces.len() + usize::from(closing) && style.is_pad(piece) {
+            } else if at >= texts_end && at + 1 < cells.len() + usize::from(closing) && style.is_pad(piece) {
                 out.blank(part, piece, Blank::Pad, row, joined);
             } else {
                 empty += 1;
@@ -50,6 +54,16 @@ pub(super) fn pipe_rows(part: &str, out: &mut Writer<'_>) {
             }
         }
     }
+}
+
+/// What stands between the pipes of a line.
+fn split_pipes(line: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr::memchr_iter(b'|', line.as_bytes()).chain([line.len()]).map(move |end| {
+        let piece = &line[start..end];
+        start = end + 1;
+        piece
+    })
 }
 
 /// How the rows of a part are written.
@@ -74,34 +88,38 @@ impl PipeStyle {
     }
 
     fn of(part: &str) -> Self {
-        let (mut rows, mut opening, mut closing) = (0, 0, 0);
+        let (mut rows, mut opening, mut closing, mut indented) = (0, 0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
         let mut pads = false;
-        let mut indented = 0;
-        for line in lines_of(part).filter(|line| line.contains('|') && !is_rule(line)) {
-            let trimmed = line.trim();
-            let texts = trimmed.split('|').filter(|piece| !piece.trim().is_empty()).count();
+        for line in lines_of(part).filter(|line| !is_rule(line)) {
+            let trimmed = trim(line);
+            let inner = trimmed.trim_matches('|');
+            let (mut texts, mut run, mut least) = (0, 0, usize::MAX);
+            for (at, piece) in split_pipes(inner).enumerate() {
+                run += usize::from(at > 0);
+                if !trim(piece).is_empty() {
+                    texts += 1;
+                    if at > 0 {
+                        least = least.min(run);
+                    }
+                    run = 0;
+                }
+            }
             pads |= texts > 0 && trimmed.ends_with("||");
             if texts < 2 {
                 continue;
             }
             rows += 1;
+            unit = unit.min(least);
             opening += usize::from(trimmed.starts_with('|'));
             indented += usize::from(trimmed.starts_with('|') && line.starts_with(char::is_whitespace));
             closing += usize::from(trimmed.ends_with('|'));
-            let inner = trimmed.trim_matches('|');
-            let mut run = 1;
-            for piece in inner.split('|').skip(1) {
-                if piece.trim().is_empty() {
-                    run += 1;
-                } else {
-                    unit = unit.min(run);
-                    run = 1;
-                }
-            }
-            let with_space = inner.matches(" |").count() + inner.matches("| ").count();
-            spaced += usize::from(with_space > 0);
-            tight += usize::from(with_space == 0);
+            let bytes = inner.as_bytes();
+            let beside_space =
+                |at: usize| at > 0 && bytes[at - 1] == b' ' || bytes.get(at + 1) == Some(&b' ');
+            let with_space = memchr::memchr_iter(b'|', bytes).any(beside_space);
+            spaced += usize::from(with_space);
+            tight += usize::from(!with_space);
         }
         // One row in ten may end with a blank last cell that is not closed.
         let closes = 10 * closing > 9 * rows.max(1);
@@ -120,11 +138,16 @@ impl PipeStyle {
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
 pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
-    let bare = |line: &str| is_count(line) && !line.contains('|');
-    let closed = |line: &str| line.trim().strip_suffix('|').is_some_and(is_count);
     // Where nearly every number has its pipe on its line, one without is none of the table's.
-    let same_line = lines_of(part).filter(|line| closed(line)).count()
-        > 10 * lines_of(part).filter(|line| bare(line)).count();
+    let (mut bare, mut closed) = (0, 0);
+    for line in lines_of(part) {
+        let trimmed = trim(line);
+        match trimmed.strip_suffix('|') {
+            Some(cell) => closed += usize::from(is_count(cell)),
+            None => bare += usize::from(is_count(trimmed)),
+        }
+    }
+    let same_line = closed > 10 * bare;
     // Whether there was text since the last pipe.
     let mut open = false;
     let mut joined = false;
@@ -132,13 +155,15 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
         if is_rule(line) {
             continue;
         }
-        let trimmed = line.trim();
+        let trimmed = trim(line);
         let only_pipes = !trimmed.is_empty() && trimmed.bytes().all(|b| b == b'|' || b == b' ');
         let bars = memchr::memchr_iter(b'|', trimmed.as_bytes()).count();
-        for (at, piece) in line.split('|').enumerate() {
+        // Whether there was text on this line.
+        let mut begun = false;
+        for (at, piece) in split_pipes(line).enumerate() {
             if at > 0 {
-                // The pipe before this piece.
-                let opener = !only_pipes && line[..offset(line, piece) - 1].trim().is_empty();
+                // The pipe before this piece; the first one of a line may open it.
+                let opener = at == 1 && !only_pipes && !begun;
                 if !open && !opener {
                     let blank = if only_pipes && bars > 1 { Blank::Pad } else { Blank::Empty };
                     out.blank(part, piece, blank, 0, joined);
@@ -146,12 +171,13 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
                 joined = true;
                 open = false;
             }
-            if !piece.trim().is_empty() {
-                out.text(part, piece, 0, joined);
-                if same_line && bare(line) {
+            let text = trim(piece);
+            if !text.is_empty() {
+                out.trimmed(part, text, 0, joined);
+                if same_line && bars == 0 && is_count(text) {
                     out.doubt_last();
                 }
-                open = true;
+                (open, begun) = (true, true);
                 joined = false;
             } else if bars == 0 && super::lines::is_blank_cell(piece) {
                 open = false;
@@ -162,14 +188,16 @@ pub(super) fn pipe_cells(part: &str, out: &mut Writer<'_>) {
 
 /// Whether a text is digits and nothing else.
 fn is_count(text: &str) -> bool {
-    let trimmed = text.trim();
-    !trimmed.is_empty() && trimmed.chars().all(char::is_numeric)
+    let trimmed = trim(text);
+    // Nearly every text is a label, or of ASCII digits.
+    let first = trimmed.chars().next().is_some_and(char::is_numeric);
+    first && trimmed.chars().all(char::is_numeric)
 }
 
 /// Whether a line is a rule of markdown: dashes and what stands between them.
 pub(super) fn is_rule(line: &str) -> bool {
-    line.contains("--")
-        && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b'+' | b'=' | b' ' | b'\t' | b'\r'))
+    line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b'+' | b'=' | b' ' | b'\t' | b'\r'))
+        && line.contains("--")
 }
 
 /// The fewest separators on a line of their own that are a row of blank cells.

@@ -82,57 +82,96 @@ pub(super) fn detect(part: &str) -> (Layout, String) {
 
 fn count(line: &str, n: &mut Counts) {
     let trimmed = line.trim();
-    if trimmed.is_empty() {
-        n.tab_only += usize::from(line.contains('\t'));
+    let Some(&first) = trimmed.as_bytes().first() else {
+        n.tab_only += usize::from(memchr::memchr(b'\t', line.as_bytes()).is_some());
         return;
-    }
+    };
     n.lines += 1;
-    n.rules += usize::from(ruled::is_rule(line) && ruled::rule_columns(line).len() > 1);
-    let (wide, narrow) = positioned::count(line);
-    n.wide_rows += wide;
-    n.narrow_rows += narrow;
-    if framed::is_framed(line) {
-        // The rules of markdown have no joints.
-        let joints = trimmed.contains("--") && trimmed.contains('+');
-        n.frame_rules += usize::from(joints || trimmed.contains("──") || trimmed.contains("__|"));
-        n.frame_rows += 1;
+    // Frames and rules begin with what they are drawn of; others than ASCII begin with one of two bytes.
+    if matches!(first, b'|' | b'-' | b'=' | b'+' | 0xe2 | 0xef) {
+        count_drawn(line, trimmed, n);
     }
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
     if pipes > 0 {
         n.pipe_lines += 1;
         n.pipes += pipes;
-        n.most_numbers = n.most_numbers.max(line.split('|').map(numbers_in).max().unwrap_or(0));
-        let texts = line.split('|').filter(|piece| !piece.trim().is_empty()).take(2).count();
+        let mut texts = 0;
+        for piece in line.split('|') {
+            n.most_numbers = n.most_numbers.max(numbers_in(piece));
+            texts += usize::from(!piece.trim().is_empty());
+        }
         match texts {
-            0 if pipes == 1 => n.pipe_cells += 1,
+            0 => n.pipe_cells += usize::from(pipes == 1),
             1 => n.pipe_cells += 1,
-            2 => n.pipe_rows += 1,
-            _ => {}
+            _ => n.pipe_rows += 1,
         }
         return;
     }
-    if trimmed.contains('\t') {
+    let tabs = memchr::memchr_iter(b'\t', trimmed.as_bytes()).count();
+    if tabs > 0 {
         n.tab_rows += 1;
-        n.tabs += memchr::memchr_iter(b'\t', trimmed.as_bytes()).count();
+        n.tabs += tabs;
         return;
     }
-    if wide == 0 && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
+    let wide = n.wide_rows;
+    if trimmed.contains(char::is_whitespace) {
+        count_words(trimmed, n);
+    }
+    if wide == n.wide_rows && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
         let fields = trimmed.split(',').count();
         let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
         let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
         n.comma_rows += usize::from(fields >= 3 && cells >= 1 || labels);
     }
-    if trimmed.contains(char::is_whitespace) {
-        let mut words = 0;
-        let mut numbers = 0;
-        for word in trimmed.split_whitespace() {
-            words += 1;
-            numbers += usize::from(is_number(word));
+}
+
+/// Counts a line that may be part of a drawing.
+fn count_drawn(line: &str, trimmed: &str, n: &mut Counts) {
+    n.rules += usize::from(ruled::is_rule(line) && ruled::rule_columns(line).len() > 1);
+    if framed::is_framed(trimmed) {
+        // The rules of markdown have no joints.
+        let joints = trimmed.contains("--") && trimmed.contains('+');
+        n.frame_rules += usize::from(joints || trimmed.contains("──") || trimmed.contains("__|"));
+        n.frame_rows += 1;
+    }
+}
+
+/// Counts the words of a line, and how far apart the numbers among them stand.
+fn count_words(trimmed: &str, n: &mut Counts) {
+    let (mut words, mut numbers) = (0, 0);
+    let (mut wide, mut narrow) = (0, 0);
+    // Whether the word before is a number, and where it begins.
+    let (mut after_number, mut last) = (false, 0);
+    let mut rest = trimmed;
+    let mut gap = 0;
+    loop {
+        let start = trimmed.len() - rest.len();
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        words += 1;
+        let value = is_number(word);
+        numbers += usize::from(value);
+        if value && positioned::is_number_before(word, behind) {
+            wide += usize::from(words > 1 && gap > 1);
+            narrow += usize::from(gap == 1 && after_number);
+            (after_number, last) = (true, start);
+        } else if !(after_number && gap == 1 && is_number(&trimmed[last..start + end])) {
+            after_number = false;
         }
-        // `- 4 -` is a page number.
-        let page = words <= 3 && trimmed.starts_with(['-', '—', '－', '–', '\\']);
-        n.spaced_rows += usize::from(numbers >= 1 && words >= 2 && !page && words - numbers <= 8);
-        n.most_numbers = n.most_numbers.max(numbers);
+        rest = behind.trim_start();
+        if rest.is_empty() {
+            break;
+        }
+        let white = &behind[..behind.len() - rest.len()];
+        gap = white.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>();
+    }
+    // `- 4 -` is a page number.
+    let page = words <= 3 && trimmed.starts_with(['-', '—', '－', '–', '\\']);
+    n.spaced_rows += usize::from(numbers >= 1 && words >= 2 && !page && words - numbers <= 8);
+    n.most_numbers = n.most_numbers.max(numbers);
+    if trimmed.len() <= LONGEST_ROW {
+        n.wide_rows += usize::from(wide > 0 && wide >= narrow);
+        n.narrow_rows += usize::from(narrow > wide);
     }
 }
 
@@ -150,7 +189,8 @@ fn separating_commas(line: &str) -> usize {
 
 /// Numbers among the words of a text.
 fn numbers_in(text: &str) -> usize {
-    if text.len() < MANY { 0 } else { text.split_whitespace().filter(|word| is_number(word)).count() }
+    // As many numbers as are looked for, with what divides them, are longer.
+    if text.len() < 2 * MANY - 1 { 0 } else { text.split_whitespace().filter(|word| is_number(word)).count() }
 }
 
 fn is_number(word: &str) -> bool {

@@ -1,12 +1,13 @@
 //! A cell a line, or a paragraph: rows are not marked, and an empty cell is a line of U+00A0 or U+3000, a longer
 //! run of blank lines (told by the gaps), or gone.
 
-use super::{Blank, Writer, lines_of};
+use super::{Blank, Writer, lines_of, trim};
 
 pub(super) fn read(part: &str, out: &mut Writer<'_>) {
     for line in lines_of(part) {
-        if !line.trim().is_empty() {
-            out.text(part, line, 0, false);
+        let text = trim(line);
+        if !text.is_empty() {
+            out.trimmed(part, text, 0, false);
         } else if is_blank_cell(line) {
             out.blank(part, line, Blank::Empty, 0, false);
         }

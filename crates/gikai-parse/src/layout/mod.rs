@@ -131,10 +131,12 @@ impl Gap {
 
     /// The gap that a run of white space is.
     pub(crate) fn of(white: &str) -> Self {
-        if white.contains(|c: char| c.is_alphanumeric()) {
+        // Letters and digits of ASCII, or any of another script.
+        let beyond = |b: u8| !b.is_ascii() || b.is_ascii_alphanumeric();
+        if white.bytes().any(beyond) && white.contains(|c: char| c.is_alphanumeric()) {
             return Self::UNKNOWN;
         }
-        let lines = memchr::memchr_iter(b'\n', white.as_bytes()).count();
+        let lines = white.bytes().filter(|b| *b == b'\n').count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
     }
@@ -236,12 +238,16 @@ struct Writer<'t> {
 impl Writer<'_> {
     /// Adds the field `piece`, a slice of the part, trimmed of white space.
     fn text(&mut self, part: &str, piece: &str, row: u32, joined: bool) {
-        let trimmed = piece.trim();
-        if trimmed.is_empty() {
-            return;
+        let trimmed = trim(piece);
+        if !trimmed.is_empty() {
+            self.trimmed(part, trimmed, row, joined);
         }
-        let start = self.base + offset(part, trimmed);
-        self.push(Span::new(start, start + trimmed.len()), Blank::No, row, joined);
+    }
+
+    /// Adds the field `text`, a slice of the part without white space around it.
+    fn trimmed(&mut self, part: &str, text: &str, row: u32, joined: bool) {
+        let start = self.base + offset(part, text);
+        self.push(Span::new(start, start + text.len()), Blank::No, row, joined);
     }
 
     /// Adds an empty field where `piece` stands.
@@ -266,6 +272,19 @@ impl Writer<'_> {
     }
 }
 
+/// A text without the white space around it.
+#[inline]
+fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
+    let bytes = text.as_bytes();
+    // White space beyond ASCII, U+00A0, U+3000 and the like, comes before the ideographs, which begin with greater bytes.
+    let ideograph = |at: usize| bytes.get(at).is_some_and(|lead| (0xe4..=0xe9).contains(lead));
+    let inside = |b: Option<&u8>| b.is_none_or(|b| b.is_ascii_graphic());
+    let start = inside(bytes.first()) || ideograph(0);
+    let end = inside(bytes.last()) || bytes.len().checked_sub(3).is_some_and(ideograph);
+    if start && end { text } else { text.trim() }
+}
+
 /// Where `piece`, a slice of `whole`, starts in it.
 fn offset(whole: &str, piece: &str) -> usize {
     nom::Offset::offset(whole, piece)
@@ -280,8 +299,10 @@ fn lines_of(text: &str) -> impl Iterator<Item = &str> {
 fn is_page_number(line: &str) -> bool {
     const LONGEST: usize = 40;
     const MOST_DIGITS: usize = 4;
-    let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{c}');
-    if trimmed.is_empty() || trimmed.len() > LONGEST {
+    let trimmed = trim(line);
+    // Nearly every line is something else: told by its first byte.
+    let begins = trimmed.as_bytes().first().is_some_and(|b| matches!(b, b'-' | b'\\' | 0xe2 | 0xef | 0xe7));
+    if !begins || trimmed.len() > LONGEST {
         return false;
     }
     let dash = |c: char| matches!(c, '-' | '—' | '－' | '–' | '\\' | ' ');

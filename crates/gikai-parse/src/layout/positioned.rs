@@ -95,23 +95,10 @@ fn between<'t>(part: &'t str, line: &[Chunk<'t>]) -> &'t str {
     }
 }
 
-/// Whether a line has its numbers far apart, and whether it has numbers with one space between them.
-pub(super) fn count(line: &str) -> (usize, usize) {
-    const LONGEST_LINE: usize = 2_000;
-    if line.len() > LONGEST_LINE || !line.contains(' ') {
-        return (0, 0);
-    }
-    let found = chunks(line, Width::Wide);
-    let gaps = found
-        .windows(2)
-        .filter(|pair| pair[1].number)
-        .map(|pair| (pair[0].number, pair[1].from - pair[0].to));
-    let (mut wide, mut narrow) = (0, 0);
-    for (between_numbers, gap) in gaps {
-        wide += usize::from(gap > 1);
-        narrow += usize::from(gap <= 1 && between_numbers);
-    }
-    (usize::from(wide > 0 && wide >= narrow), usize::from(narrow > wide))
+/// Whether a word that says a value is a number of a cell, where this stands behind it.
+pub(super) fn is_number_before(word: &str, behind: &str) -> bool {
+    // A numeral in characters numbers a heading.
+    !word.starts_with(is_numeral) && !numbers_item(behind)
 }
 
 fn is_number(text: &str) -> bool {

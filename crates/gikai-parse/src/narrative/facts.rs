@@ -1,9 +1,10 @@
 //! What the page says of its document: where it begins and ends, and the metadata from sources that must agree.
 
 use super::fields;
-use super::fold::{Folded, folded};
+use super::fold::folded;
 use super::furniture;
 use super::name;
+use super::opening::{self, First, Opening};
 use super::pieces::Piece;
 use super::sections::Heading;
 use super::signature::{self, Signature};
@@ -13,8 +14,6 @@ use crate::grammar::date::Date;
 use crate::report::{Metadata, Period, SectionKind};
 use crate::span::Span;
 
-/// How much of the document's beginning its own statements are looked for in, in bytes.
-const OPENING: usize = 24_000;
 /// How many pieces before the title may be fields of the page.
 const FIELDS_BEFORE: usize = 40;
 /// How many pieces may stand between a title and its text that the title outweighs the signature.
@@ -39,8 +38,10 @@ pub(super) struct Page<'a> {
     limit: usize,
     /// The piece behind the last one of the document.
     last: usize,
-    /// The beginning of the document's text, folded.
-    opening: String,
+    /// Which pieces are headings, and the characters in all pieces up to `last` that may begin a statement.
+    heading_pieces: Vec<usize>,
+    firsts: Vec<First>,
+    period: Option<(Date, Date)>,
     /// The years that the sentences behind the title, or else any, tell: of the period and of the announcement.
     period_year: Option<u16>,
     announced_year: Option<u16>,
@@ -72,7 +73,9 @@ impl<'a> Page<'a> {
             first: prose_from(0),
             limit,
             last,
-            opening: String::new(),
+            heading_pieces: headings.iter().map(|heading| heading.piece).collect(),
+            firsts: opening::firsts(text, &pieces[..last]),
+            period: None,
             period_year: None,
             announced_year: None,
             signature,
@@ -97,13 +100,19 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// Reads the beginning of the text and what its sentences say.
+    /// Reads what the sentences at the beginning of the text say.
     fn open(&mut self) {
-        self.opening = self.read_opening(self.first);
-        let period = statement::period(&self.opening).and_then(statement::year_of);
-        let announced = statement::announcement(&self.opening).map(|(year, _)| year);
+        self.period = self.opening().period();
+        let period = self.period.and_then(statement::year_of);
+        let announced = self.opening().announcement().map(|(year, _)| year);
         self.period_year = period.or(self.period_year);
         self.announced_year = announced.or(self.announced_year);
+    }
+
+    /// The beginning of the document's text.
+    fn opening(&self) -> Opening<'_> {
+        let pieces = &self.pieces[..self.last];
+        Opening::new(self.text, pieces, &self.heading_pieces, &self.firsts, self.first)
     }
 
     /// Where the text before the first heading begins, if there is any.
@@ -128,7 +137,6 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn metadata(&self) -> Metadata {
-        let period = statement::period(&self.opening);
         Metadata {
             title: self.title().map(|title| title.text.clone()),
             agency: self.agency(),
@@ -136,7 +144,7 @@ impl<'a> Page<'a> {
             document_number: fields::number(self.text, self.head_behind())
                 .or_else(|| fields::number(self.text, self.head_before())),
             published: self.published().map(|date| date.to_string()),
-            period: period.map(|(from, to)| Period { from: from.to_string(), to: to.to_string() }),
+            period: self.period.map(|(from, to)| Period { from: from.to_string(), to: to.to_string() }),
         }
     }
 
@@ -199,9 +207,8 @@ impl<'a> Page<'a> {
     /// The agencies that signature and sentences name, the surest first.
     fn named_elsewhere(&self, under_title: Option<Signature>) -> Vec<String> {
         let signed = self.signature.as_ref().and_then(|signature| signature.agency.clone());
-        let announced =
-            statement::announcement(&self.opening).and_then(|(_, agency)| agency.map(str::to_owned));
-        let author = statement::author(&self.opening).map(str::to_owned);
+        let announced = self.opening().announcement().and_then(|(_, agency)| agency);
+        let author = self.opening().author();
         [signed, under_title.and_then(|signature| signature.agency), announced, author]
             .into_iter()
             .flatten()
@@ -219,7 +226,7 @@ impl<'a> Page<'a> {
             }
             return self
                 .of_same_page()
-                .or_else(|| publisher.filter(|name| statement::speaks(&self.opening, &folded(name))));
+                .or_else(|| publisher.filter(|name| self.opening().speaks(&folded(name))));
         };
         let all = || named.iter().chain(&publisher);
         let agreed = all().any(|other| is_same(&name, other));
@@ -254,35 +261,6 @@ impl<'a> Page<'a> {
         let year = self.title()?.year?;
         let first = self.titles.first().filter(|first| first.pieces.0 == 0 && first.year == Some(year))?;
         first.agency.clone()
-    }
-
-    /// The folded text from piece `first` on, up to a limit.
-    fn read_opening(&self, first: usize) -> String {
-        let mut opening = String::new();
-        for (at, piece) in self.pieces.iter().enumerate().take(self.last).skip(first) {
-            if opening.len() >= OPENING {
-                break;
-            }
-            let room = (OPENING - opening.len()).min(piece.end - piece.start);
-            let part: &str = piece.text(self.text);
-            let part = part.get(..part.floor_boundary(room)).unwrap_or_default();
-            opening.push_str(Folded::new(part, 0).text());
-            if self.headings.binary_search_by_key(&at, |heading| heading.piece).is_ok() {
-                opening.push('。');
-            }
-        }
-        opening
-    }
-}
-
-trait FloorBoundary {
-    fn floor_boundary(&self, at: usize) -> usize;
-}
-
-impl FloorBoundary for str {
-    /// The last character boundary up to `at`.
-    fn floor_boundary(&self, at: usize) -> usize {
-        (0..=at.min(self.len())).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
     }
 }
 

@@ -1,10 +1,15 @@
 //! Text folded for comparison: half-width, simplified, without white space and markdown; each character knows its origin.
 
+use crate::grammar::traditional::simplify;
+
+/// Memory taken for a piece before its length is known, in bytes.
+const ROOM: usize = 256;
+
 /// A folded copy of a part of the text.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     text: String,
-    /// For each byte of `text` the source bytes of its character.
+    /// For each character of `text` where it begins there, and where in the document.
     origins: Vec<(u32, u32)>,
 }
 
@@ -18,38 +23,60 @@ impl Folded {
 
     /// Appends another part of the document.
     pub(super) fn push(&mut self, source: &str, offset: usize) {
+        self.push_while(source, offset, |_, _| true);
+    }
+
+    /// Appends another part of the document as long as `goes_on` says so of what is there and the character that comes;
+    /// whether that was all of it.
+    pub(super) fn push_while(
+        &mut self,
+        source: &str,
+        offset: usize,
+        mut goes_on: impl FnMut(&str, char) -> bool,
+    ) -> bool {
+        self.text.reserve(source.len().min(ROOM));
+        self.origins.reserve(source.len().min(ROOM) / 2);
         for (at, c) in source.char_indices() {
             if let Some(plain) = fold(c) {
+                if !goes_on(&self.text, plain) {
+                    return false;
+                }
+                self.origins.push((self.text.len() as u32, (offset + at) as u32));
                 self.text.push(plain);
-                let origin = ((offset + at) as u32, (offset + at + c.len_utf8()) as u32);
-                self.origins.resize(self.text.len(), origin);
             }
         }
+        true
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The place in the document of the folded bytes `range`; they must not be empty.
-    pub(super) fn origin(&self, range: std::ops::Range<usize>) -> Option<(usize, usize)> {
-        let start = self.origins.get(range.start)?.0;
-        let end = self.origins.get(range.end.checked_sub(1)?)?.1;
-        (start < end).then_some((start as usize, end as usize))
+    /// The characters of the folded bytes `range`: where each begins in the document.
+    fn starts(&self, range: std::ops::Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let place = |at: usize| self.origins.partition_point(|(start, _)| (*start as usize) < at);
+        let (from, to) = (place(range.start), place(range.end));
+        self.origins[from.min(to)..to].iter().map(|(_, origin)| *origin as usize)
+    }
+
+    /// The place in `document` of the folded bytes `range`; they must not be empty.
+    pub(super) fn origin(&self, document: &str, range: std::ops::Range<usize>) -> Option<(usize, usize)> {
+        let mut starts = self.starts(range);
+        let start = starts.next()?;
+        let last = starts.next_back().unwrap_or(start);
+        let end = last + document.get(last..)?.chars().next()?.len_utf8();
+        Some((start, end))
     }
 
     /// The characters of the document that the folded bytes `range` were made of.
     pub(super) fn as_printed(&self, document: &str, range: std::ops::Range<usize>) -> String {
-        let mut printed = String::new();
-        let mut last = None;
-        for &(start, end) in self.origins.get(range).unwrap_or_default() {
-            if last != Some(start) {
-                printed.push_str(document.get(start as usize..end as usize).unwrap_or_default());
-                last = Some(start);
-            }
-        }
-        printed
+        self.starts(range).filter_map(|at| document.get(at..)?.chars().next()).collect()
     }
+}
+
+/// The first character of the folded text.
+pub(super) fn first(source: &str) -> Option<char> {
+    source.chars().find_map(fold)
 }
 
 /// The folded text alone.
@@ -63,89 +90,18 @@ pub(super) fn folded_spaced(source: &str) -> String {
 }
 
 /// A character for comparison; nothing for one that carries no meaning.
-fn fold(c: char) -> Option<char> {
+pub(super) fn fold(c: char) -> Option<char> {
     let plain = match c {
+        '\u{4e00}'..='\u{9fff}' => simplify(c),
         '!' | '"' | '\'' | '(' | ')' | ',' | '-' | '.' | '/' | '0'..='9' | ':' | ';' => c,
         '*' | '#' | '`' | '\\' => return None,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return None,
         c if c.is_whitespace() => return None,
         // Full-width ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{4e00}'..='\u{9fff}' => simplified(c),
         _ => c,
     };
     Some(plain)
-}
-
-/// The simplified form of the traditional characters that titles, headings and names of agencies are made of.
-fn simplified(c: char) -> char {
-    match c {
-        '開' => '开',
-        '報' => '报',
-        '關' => '关',
-        '總' => '总',
-        '體' => '体',
-        '況' => '况',
-        '動' => '动',
-        '處' => '处',
-        '請' => '请',
-        '復' | '複' => '复',
-        '議' => '议',
-        '訴' => '诉',
-        '訟' => '讼',
-        '問' => '问',
-        '題' => '题',
-        '進' => '进',
-        '項' => '项',
-        '鎮' => '镇',
-        '縣' => '县',
-        '區' => '区',
-        '鄉' => '乡',
-        '會' => '会',
-        '廳' => '厅',
-        '務' => '务',
-        '號' => '号',
-        '條' => '条',
-        '與' => '与',
-        '發' => '发',
-        '佈' => '布',
-        '時' => '时',
-        '間' => '间',
-        '統' => '统',
-        '計' => '计',
-        '從' => '从',
-        '機' => '机',
-        '構' => '构',
-        '單' => '单',
-        '無' => '无',
-        '員' => '员',
-        '辦' => '办',
-        '術' => '术',
-        '衛' => '卫',
-        '財' => '财',
-        '資' => '资',
-        '規' => '规',
-        '劃' => '划',
-        '環' => '环',
-        '護' => '护',
-        '農' => '农',
-        '業' => '业',
-        '應' => '应',
-        '監' => '监',
-        '執' => '执',
-        '稅' => '税',
-        '審' => '审',
-        '糧' => '粮',
-        '實' => '实',
-        '現' => '现',
-        '將' => '将',
-        '於' => '于',
-        '來' => '来',
-        '據' => '据',
-        '決' => '决',
-        '頁' => '页',
-        _ => c,
-    }
 }
 
 #[cfg(test)]
@@ -159,8 +115,8 @@ mod tests {
         assert_eq!(folded.text(), "一、总体情况(2020)");
         let heading = "一、".len().."一、总体情况".len();
         assert_eq!(folded.as_printed(text, heading.clone()), "總體情況");
-        let (start, end) = folded.origin(heading).unwrap_or_default();
+        let (start, end) = folded.origin(text, heading).unwrap_or_default();
         assert_eq!(&text[start..end], "總體 情況");
-        assert_eq!(folded.origin(3..3), None);
+        assert_eq!(folded.origin(text, 3..3), None);
     }
 }

@@ -1,7 +1,17 @@
 //! What a page has around its document: navigation, share links, footers, page numbers.
 
+use super::name::is_ideograph;
+use crate::grammar::traditional::simplify;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
 /// The longest line, in characters, that a mark in its middle makes a footer.
 const LONGEST_FOOTER: usize = 160;
+
+/// Whether a line may belong to the page and not to the document: nearly all that do not are told by this at once.
+pub(super) fn may_be_furniture(line: &str) -> bool {
+    words().begins(line) || words().marks.is_match(line) || line.contains("位") && line.contains("置")
+}
 
 /// Whether a line, folded, belongs to the page and not to the document.
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -17,17 +27,13 @@ pub(super) fn is_footer(line: &str) -> bool {
     if line.ends_with("门户网站") && line.chars().count() < 30 {
         return true;
     }
-    FOOTER_MARKS.iter().any(|mark| line.contains(mark))
-        && line.chars().count() <= LONGEST_FOOTER
-        && !line.contains('。')
+    words().footers.is_match(line) && line.chars().count() <= LONGEST_FOOTER && !line.contains('。')
         || is_download(line)
 }
 
 /// Whether a line, folded, is a breadcrumb or says where on the site one is.
 pub(super) fn is_navigation(line: &str) -> bool {
-    const STARTS: &[&str] =
-        &["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
-    STARTS.iter().any(|start| line.starts_with(start))
+    NAVIGATION_STARTS.iter().any(|start| line.starts_with(start))
         || line.contains(">>")
         || line.contains("位置:")
         || line.starts_with("[请输入")
@@ -54,15 +60,15 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// Whether a line is a file to be fetched, or the word that announces some.
 fn is_download(line: &str) -> bool {
-    const KINDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
-    if line.chars().count() > LONGEST_FOOTER {
+    if line == "附件:" {
+        return true;
+    }
+    if !line.contains('.') || line.chars().count() > LONGEST_FOOTER {
         return false;
     }
     let lower = line.to_ascii_lowercase();
     let linked = line.starts_with("附件") || line.starts_with('[') || line.starts_with('`');
-    line == "附件:"
-        || KINDS.iter().any(|kind| lower.ends_with(kind))
-        || linked && KINDS.iter().any(|kind| lower.contains(kind))
+    KINDS.iter().any(|kind| lower.ends_with(kind)) || linked && KINDS.iter().any(|kind| lower.contains(kind))
 }
 
 /// Whether a line is only markup that a converter left: tags, directives of reStructuredText.
@@ -73,9 +79,48 @@ fn is_markup(line: &str) -> bool {
         || line.starts_with(":name:")
 }
 
+/// The words below, made ready to be looked for.
+struct Words {
+    /// Characters that furniture begins with.
+    firsts: Vec<char>,
+    /// What any line of furniture has that begins with none of them, as it stands in the text.
+    marks: AhoCorasick,
+    /// [`FOOTER_MARKS`].
+    footers: AhoCorasick,
+}
+
+impl Words {
+    fn begins(&self, line: &str) -> bool {
+        let first = line.chars().find(|c| !c.is_whitespace()).unwrap_or_default();
+        !is_ideograph(first) || self.firsts.binary_search(&simplify(first)).is_ok()
+    }
+}
+
+fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let starts = FOOTER_STARTS.iter().chain(NAVIGATION_STARTS).chain(&["第", "一", "附件"]);
+        let mut firsts: Vec<char> = starts.filter_map(|start| start.chars().next()).collect();
+        firsts.sort_unstable();
+        let footers = || AhoCorasick::new(FOOTER_MARKS).expect("a few words make an automaton");
+        let marks = [
+            "网站", "網站", "版权", "版權", "标识", "上一", "下一", "分享", "公网", "公安", "备", "備",
+            "CMS", "roduced", "eserved",
+        ];
+        let signs = [">>", "＞", ".", "．", "<"];
+        let marks = AhoCorasick::new(marks.iter().chain(&signs)).expect("a few words make an automaton");
+        Words { firsts, marks, footers: footers() }
+    });
+    &WORDS
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
+
+const KINDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
+
+const NAVIGATION_STARTS: &[&str] =
+    &["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
 
 const FOOTER_STARTS: &[&str] = &[
     "分享到",

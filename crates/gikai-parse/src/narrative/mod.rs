@@ -9,6 +9,7 @@ mod fields;
 mod fold;
 mod furniture;
 mod name;
+mod opening;
 mod pieces;
 mod sections;
 mod signature;

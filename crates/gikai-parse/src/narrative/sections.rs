@@ -1,6 +1,6 @@
 //! Sections: headings, with or without numbering, and the text under them without tables and page furniture.
 
-use super::fold::Folded;
+use super::fold::{self, Folded};
 use super::furniture;
 use super::name;
 use super::pieces::{Piece, gaps};
@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// The longest heading, in bytes once folded.
 const LONGEST_HEADING: usize = 150;
+/// What reStructuredText writes before a heading, folded.
+const RUBRIC: &str = "..rubric::";
 /// The most pieces that one heading is broken into.
 const MOST_PIECES: usize = 3;
 /// How many headings in a row, without any text, may be a table of contents.
@@ -83,6 +85,9 @@ pub(super) fn sections(
 /// The heading that begins at piece `at`, its ordinal and the piece behind it.
 fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Heading, Option<u8>, usize)> {
     let piece = pieces[at];
+    if !fold::first(piece.text(text)).is_some_and(heading::may_begin) {
+        return None;
+    }
     if piece.end - piece.start > 4 * LONGEST_HEADING {
         return with_text(piece, text, at);
     }
@@ -96,8 +101,16 @@ fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Hea
         if part.end - part.start > 4 * LONGEST_HEADING || !part.alone {
             break;
         }
-        folded.push(part.text(text), part.start);
-        let line = folded.text().strip_prefix("..rubric::").unwrap_or(folded.text());
+        // A line longer than any heading is none, unless a remark in brackets makes it so.
+        let mut remark = false;
+        let whole = folded.push_while(part.text(text), part.start, |line, c| {
+            remark |= c == '(';
+            remark || line.len() <= LONGEST_HEADING + RUBRIC.len()
+        });
+        if !whole {
+            break;
+        }
+        let line = folded.text().strip_prefix(RUBRIC).unwrap_or(folded.text());
         let line = without_gloss(line);
         let line = line.trim_end_matches(['。', ':', ';', '_']);
         if line.len() > LONGEST_HEADING {
@@ -155,7 +168,7 @@ fn with_text(piece: Piece, text: &str, at: usize) -> Option<(Heading, Option<u8>
     if !divided && !nothing {
         return None;
     }
-    let (start, end) = folded.origin(0..folded.text().len() - behind.len())?;
+    let (start, end) = folded.origin(text, 0..folded.text().len() - behind.len())?;
     Some((Heading { kind, start, end, piece: at }, Some(number), at + 1))
 }
 
@@ -235,7 +248,10 @@ impl Body<'_> {
         for &(from, to) in self.gaps[first..].iter().take_while(|gap| gap.0 < end) {
             let Some(part) = self.text.get(from.max(start)..to.min(end)) else { continue };
             for line in part.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                if line.len() <= 4 * LONGEST_HEADING && furniture::is_furniture(&super::fold::folded(line)) {
+                if line.len() <= 4 * LONGEST_HEADING
+                    && furniture::may_be_furniture(line)
+                    && furniture::is_furniture(&fold::folded(line))
+                {
                     continue;
                 }
                 if !lines.is_empty() {

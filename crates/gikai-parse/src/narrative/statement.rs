@@ -1,51 +1,44 @@
-//! What the document's own sentences say of year, period and agency.
+//! What sentences say of year, period and agency of their document. The input is folded.
 
 use super::name;
 use crate::grammar::date::{self, Date};
 
 /// How far behind 现将 its sentence is read, in characters.
-const SENTENCE: usize = 90;
+pub(super) const SENTENCE: usize = 91;
 /// How far behind 统计期限 its two days are looked for, in characters.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
+/// How many characters such a word has.
+pub(super) const ANCHOR: usize = 4;
 
-/// `现将…2020年度政府信息公开工作情况报告如下`: the year and the agency if it is named.
-pub(super) fn announcement(body: &str) -> Option<(u16, Option<&str>)> {
-    body.match_indices("现将").find_map(|(at, word)| {
-        let rest = head(&body[at + word.len()..], SENTENCE);
-        let sentence = &rest[..rest.find(['。', ';']).unwrap_or(rest.len())];
-        let end =
-            ["如下", "公布", "予以公开", "公开如"].iter().filter_map(|close| sentence.find(close)).min()?;
-        let sentence = &sentence[..end];
-        let subject = ["政府信息公开", "政务公开", "信息公开", "政务信息"]
-            .iter()
-            .filter_map(|s| sentence.find(s))
-            .min()?;
-        let before = &sentence[..subject];
-        let (place, behind, year) = years(before).next()?;
-        let named = |name: &str| name::is_agency(name) && name::is_complete(name);
-        let first = before[..place].trim_end_matches('的');
-        let second = behind.trim_start_matches('度').trim_start_matches('的').trim_end_matches('的');
-        let agency = [first, second].into_iter().find(|name| named(name));
-        Some((year, agency))
-    })
+/// What stands behind 现将 in `现将…2020年度政府信息公开工作情况报告如下`: the year and the agency if it is named.
+pub(super) fn announcement(rest: &str) -> Option<(u16, Option<&str>)> {
+    let sentence = &rest[..rest.find(['。', ';']).unwrap_or(rest.len())];
+    let end = ["如下", "公布", "予以公开", "公开如"].iter().filter_map(|close| sentence.find(close)).min()?;
+    let sentence = &sentence[..end];
+    let subject =
+        ["政府信息公开", "政务公开", "信息公开", "政务信息"].iter().filter_map(|s| sentence.find(s)).min()?;
+    let before = &sentence[..subject];
+    let (place, behind, year) = years(before).next()?;
+    let named = |name: &str| name::is_agency(name) && name::is_complete(name);
+    let first = before[..place].trim_end_matches('的');
+    let second = behind.trim_start_matches('度').trim_start_matches('的').trim_end_matches('的');
+    let agency = [first, second].into_iter().find(|name| named(name));
+    Some((year, agency))
 }
 
-/// `本报告由岚县水利局编制`: the agency.
-pub(super) fn author(body: &str) -> Option<&str> {
-    body.match_indices("编制").find_map(|(at, _)| {
-        let from = body[..at].rfind(['。', ',', ';', '由'])?;
-        let name = body[from..at].strip_prefix('由')?.trim_end_matches("负责").trim_end_matches("组织");
-        let start = body[..from].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-        let sentence = &body[start..from];
-        let about = ["本报告", "本年度报告", "本年报", "本年度政府信息公开"]
-            .iter()
-            .any(|word| sentence.contains(word));
-        (about && name::is_agency(name) && name::is_complete(name)).then_some(name)
-    })
+/// What stands before 编制 in `本报告由岚县水利局编制`: the agency.
+pub(super) fn author(before: &str) -> Option<&str> {
+    let from = before.rfind(['。', ',', ';', '由'])?;
+    let name = before[from..].strip_prefix('由')?.trim_end_matches("负责").trim_end_matches("组织");
+    let start = before[..from].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let sentence = &before[start..from];
+    let about =
+        ["本报告", "本年度报告", "本年报", "本年度政府信息公开"].iter().any(|word| sentence.contains(word));
+    (about && name::is_agency(name) && name::is_complete(name)).then_some(name)
 }
 
-/// The first and last day that the figures cover.
-pub(super) fn period(body: &str) -> Option<(Date, Date)> {
+/// The rank of a word behind which the period of the figures stands, the plainest first.
+pub(super) fn anchor(word: &str) -> Option<usize> {
     const ANCHORS: &[&str] = &[
         "统计期限",
         "统计时限",
@@ -61,20 +54,24 @@ pub(super) fn period(body: &str) -> Option<(Date, Date)> {
         "时间范围",
         "统计年限",
         "统计截止",
-        "统計期限",
         "报告时限",
         "起止时间",
         "统计数据",
     ];
-    let anchored = ANCHORS.iter().find_map(|anchor| {
-        body.match_indices(anchor).find_map(|(at, _)| {
-            let rest = head(&body[at + anchor.len()..], REACH);
-            let rest = &rest[..rest.find('。').unwrap_or(rest.len())];
-            first_period(rest)
-        })
-    });
-    // Without such a word only a whole year is one.
-    anchored.or_else(|| first_period(body).filter(|(from, to)| is_year(*from, *to)))
+    ANCHORS.iter().position(|anchor| *anchor == word)
+}
+
+/// The first period in a text.
+pub(super) fn period(text: &str) -> Option<(Date, Date)> {
+    text.char_indices().find_map(|(at, c)| {
+        let starts = (c.is_ascii_digit() || c == '二') && !text[..at].ends_with(|c: char| c.is_ascii_digit());
+        starts.then(|| period_at(head(&text[at..], REACH))).flatten()
+    })
+}
+
+/// The period that a text begins with.
+pub(super) fn period_at(text: &str) -> Option<(Date, Date)> {
+    date::period(text).ok().map(|(_, period)| period)
 }
 
 /// The year of a period that lies in one.
@@ -118,14 +115,8 @@ pub(super) fn speaks(body: &str, agency: &str) -> bool {
     })
 }
 
-fn first_period(text: &str) -> Option<(Date, Date)> {
-    text.char_indices().find_map(|(at, c)| {
-        let starts = (c.is_ascii_digit() || c == '二') && !text[..at].ends_with(|c: char| c.is_ascii_digit());
-        starts.then(|| date::period(head(&text[at..], REACH)).ok().map(|(_, period)| period)).flatten()
-    })
-}
-
-fn is_year(from: Date, to: Date) -> bool {
+/// Whether a period is a whole year.
+pub(super) fn is_year(from: Date, to: Date) -> bool {
     from.year == to.year && (from.month, from.day, to.month, to.day) == (1, 1, 12, 31)
 }
 
@@ -145,50 +136,6 @@ fn head(text: &str, characters: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn announcements() {
-        assert_eq!(announcement("现将我局2020年度政府信息公开工作情况报告如下:"), Some((2020, None)));
-        assert_eq!(announcement("现将2020年政务信息公开工作报告如下:"), Some((2020, None)));
-        assert_eq!(
-            announcement("根据条例要求,现将岚县水利局2020年度政府信息公开工作情况报告如下:"),
-            Some((2020, Some("岚县水利局")))
-        );
-        assert_eq!(
-            announcement("现将2020年度岚县水利局政府信息公开工作报告公布如下"),
-            Some((2020, Some("岚县水利局")))
-        );
-        assert_eq!(announcement("现将政府信息公开工作报告如下"), None);
-        assert_eq!(announcement("现将2020年度工作安排。政府信息公开如下"), None);
-    }
-
-    #[test]
-    fn authors() {
-        assert_eq!(author("本报告根据条例,由岚县水利局编制。"), Some("岚县水利局"));
-        assert_eq!(author("本报告由我局编制。规划由岚县水利局编制。"), None);
-        assert_eq!(author("规划由岚县水利局编制。"), None);
-    }
-
-    #[test]
-    fn periods() {
-        let read = |text| period(text).map(|(from, to)| format!("{from}..{to}"));
-        let whole = Some("2020-01-01..2020-12-31".to_owned());
-        for text in [
-            "统计期限自2020年1月1日起至2020年12月31日止",
-            "统计期限从2020年1月1日到2020年12月31日止",
-            "统计周期为2020年1月1日至2020年12月31日",
-            "本报告中使用数据统计期限为2020年1月1日至12月31日。",
-            "统计期限自20201月1日起至202012月31日止",
-            "我局自2020年1月1日至2020年12月31日,共公开信息5条。",
-        ] {
-            assert_eq!(read(text), whole, "{text}");
-        }
-        assert_eq!(read("2020年3月1日至2020年5月31日开展培训。"), None);
-        assert_eq!(
-            read("统计期限自2020年2月1日起至2020年12月31日止").as_deref(),
-            Some("2020-02-01..2020-12-31")
-        );
-    }
 
     #[test]
     fn speakers() {

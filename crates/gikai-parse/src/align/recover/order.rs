@@ -66,13 +66,15 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<Pl
 }
 
 /// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
-/// one order of reading makes every total right. `read` are the rows that are read, each with the place of its values;
+/// the order of the form alone makes every total right. `read` are the rows that are read, each with the place of its
+/// values, and `bare` those that have a label and no values behind it: without one, labels stand where they belong.
 /// `others` are the labels of rows that the form does not have: where one stands, so do its values.
 pub(crate) fn in_gaps(
     page: &Page<'_>,
     items: &[Item],
     form: Form,
     read: &[(Row, Span)],
+    bare: &[Row],
     others: &[Span],
 ) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
@@ -91,8 +93,13 @@ pub(crate) fn in_gaps(
             let gap = &rows[first..first + count];
             let part = before.end..end;
             let alone = others.iter().all(|other| !part.contains(&other.start));
-            if alone && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
-                found.extend(in_blocks(&tokens[from..to], gap, Labels::Anywhere).unwrap_or_default());
+            let apart = gap.iter().any(|row| bare.contains(row));
+            if alone && apart && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
+                let tokens = &tokens[from..to];
+                let row_by_row = fits(tokens, gap, Labels::Anywhere, 0, count, Block::Rows);
+                found.extend(
+                    in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row).unwrap_or_default(),
+                );
             }
         }
         first += count.max(1);

@@ -1,0 +1,253 @@
+//! The beginning of the document's text, where its own sentences tell year, period and agency. It is not folded as a whole:
+//! the few characters that begin such a sentence are found first, and what stands around them is folded when it is asked for.
+
+use super::fold;
+use super::pieces::Piece;
+use super::statement;
+use crate::grammar::date::Date;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// How much of the document's beginning its own statements are looked for in, in bytes.
+const LONGEST: usize = 24_000;
+/// How far before 编制 its sentence is read, in bytes.
+const BEFORE: usize = 600;
+
+/// What a character may begin, with the characters that do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// 现将
+    Announcement,
+    /// 编制
+    Author,
+    /// 统计期限 and the like.
+    Period,
+    /// A year.
+    Year,
+}
+
+const FIRSTS: [(&str, Begins); 15] = [
+    ("现", Begins::Announcement),
+    ("現", Begins::Announcement),
+    ("编", Begins::Author),
+    ("统", Begins::Period),
+    ("統", Begins::Period),
+    ("数", Begins::Period),
+    ("數", Begins::Period),
+    ("报", Begins::Period),
+    ("報", Begins::Period),
+    ("时", Begins::Period),
+    ("時", Begins::Period),
+    ("起", Begins::Period),
+    ("2", Begins::Year),
+    ("２", Begins::Year),
+    ("二", Begins::Year),
+];
+
+/// A character that may begin a statement, in its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct First {
+    at: usize,
+    piece: usize,
+    begins: Begins,
+}
+
+/// The characters in `pieces` that may begin a statement.
+pub(super) fn firsts(text: &str, pieces: &[Piece]) -> Vec<First> {
+    static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let firsts = FIRSTS.map(|(first, _)| first);
+        AhoCorasick::new(firsts).expect("a few characters make an automaton")
+    });
+    let mut found = Vec::new();
+    for (piece, at) in pieces.iter().enumerate() {
+        found.extend(AUTOMATON.find_iter(&text[at.start..at.end]).map(|first| First {
+            at: at.start + first.start(),
+            piece,
+            begins: FIRSTS[first.pattern().as_usize()].1,
+        }));
+    }
+    found
+}
+
+/// The beginning of a text from one of its pieces on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opening<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+    /// Which of the pieces are headings.
+    headings: &'a [usize],
+    firsts: &'a [First],
+    /// The piece that it begins with.
+    first: usize,
+    /// The byte that it ends before.
+    end: usize,
+}
+
+impl<'a> Opening<'a> {
+    /// The beginning of the text that `pieces` are of, from piece `first` on; `headings` are those of them that are headings.
+    pub(super) fn new(
+        text: &'a str,
+        pieces: &'a [Piece],
+        headings: &'a [usize],
+        firsts: &'a [First],
+        first: usize,
+    ) -> Self {
+        let mut room = LONGEST;
+        let mut end = 0;
+        for piece in &pieces[first.min(pieces.len())..] {
+            end = piece.start + room.min(piece.end - piece.start);
+            room -= end - piece.start;
+            if room == 0 {
+                break;
+            }
+        }
+        let end = (0..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let firsts = &firsts[firsts.partition_point(|found| found.piece < first)..];
+        let firsts = &firsts[..firsts.partition_point(|found| found.at < end)];
+        Self { text, pieces, headings, firsts, first, end }
+    }
+
+    /// `现将…2020年度政府信息公开工作情况报告如下`: the year and the agency if it is named.
+    pub(super) fn announcement(&self) -> Option<(u16, Option<String>)> {
+        self.firsts_of(Begins::Announcement).find_map(|first| {
+            let rest: String = self.behind(first)?.take(statement::SENTENCE).collect();
+            let (year, agency) = statement::announcement(rest.strip_prefix('将')?)?;
+            Some((year, agency.map(str::to_owned)))
+        })
+    }
+
+    /// `本报告由岚县水利局编制`: the agency.
+    pub(super) fn author(&self) -> Option<String> {
+        self.firsts_of(Begins::Author).find_map(|first| {
+            self.behind(first)?.next().filter(|c| *c == '制')?;
+            let before = self.before(first);
+            statement::author(&before).map(str::to_owned)
+        })
+    }
+
+    /// The first and last day that the figures cover.
+    pub(super) fn period(&self) -> Option<(Date, Date)> {
+        let anchored = self.firsts_of(Begins::Period).filter_map(|first| {
+            // Most of these characters begin another word.
+            let mut rest = self.from(first);
+            let word: String = rest.by_ref().take(statement::ANCHOR).collect();
+            let rank = statement::anchor(&word)?;
+            let rest: String = rest.take(statement::REACH).collect();
+            Some((rank, statement::period(&rest[..rest.find('。').unwrap_or(rest.len())])?))
+        });
+        // Without such a word only a whole year is one.
+        let any = || {
+            self.firsts_of(Begins::Year).find_map(|first| {
+                let fresh = !self.text[..first.at].ends_with(|c: char| c.is_ascii_digit());
+                self.behind(first)?.next().filter(|c| fresh && matches!(c, '0' | '〇' | '零' | '○'))?;
+                let rest: String = self.from(first).take(statement::REACH).collect();
+                statement::period_at(&rest)
+            })
+        };
+        let anchored = anchored.min_by_key(|(rank, _)| *rank).map(|(_, period)| period);
+        anchored.or_else(|| any().filter(|(from, to)| statement::is_year(*from, *to)))
+    }
+
+    /// Whether `agency` speaks of itself.
+    pub(super) fn speaks(&self, agency: &str) -> bool {
+        let body: String = self.folded(0, self.first, self.end).collect();
+        statement::speaks(&body, agency)
+    }
+
+    fn firsts_of(&self, begins: Begins) -> impl Iterator<Item = &'a First> + use<'a> {
+        self.firsts.iter().filter(move |first| first.begins == begins)
+    }
+
+    /// The folded text from a character on.
+    fn from(&self, first: &First) -> impl Iterator<Item = char> + use<'a> {
+        self.folded(first.at, first.piece, self.end)
+    }
+
+    /// The folded text behind a character.
+    fn behind(&self, first: &First) -> Option<impl Iterator<Item = char> + use<'a>> {
+        let mut from = self.from(first);
+        from.next().map(|_| from)
+    }
+
+    /// The folded text before a character, as far as a sentence goes.
+    fn before(&self, first: &First) -> String {
+        let least = first.at.saturating_sub(BEFORE);
+        let piece = self.pieces[self.first..first.piece].partition_point(|piece| piece.end <= least);
+        let from = (least..).find(|&at| self.text.is_char_boundary(at)).unwrap_or(first.at);
+        self.folded(from, self.first + piece, first.at).collect()
+    }
+
+    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`; a stop ends headings.
+    fn folded(&self, from: usize, piece: usize, until: usize) -> impl Iterator<Item = char> + use<'a> {
+        let (text, headings) = (self.text, self.headings);
+        let parts = self.pieces[piece..].iter().enumerate().take_while(move |(_, part)| part.start < until);
+        parts.flat_map(move |(at, part)| {
+            let source = text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
+            let stop = headings.binary_search(&(piece + at)).is_ok().then_some('。');
+            source.chars().filter_map(fold::fold).chain(stop)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::cut;
+    use super::*;
+
+    fn of<T>(text: &str, ask: impl Fn(Opening<'_>) -> T) -> T {
+        let pieces = cut(text, &[]);
+        ask(Opening::new(text, &pieces, &[], &firsts(text, &pieces), 0))
+    }
+
+    #[test]
+    fn announcements() {
+        for (text, said) in [
+            ("现将我局2020年度政府信息公开工作情况报告如下：", Some((2020, None))),
+            ("现将2020年政务信息公开工作报告如下：", Some((2020, None))),
+            (
+                "根据条例要求,现\n将岚县水利局2020年度政府信息公开工作情况报告如下：",
+                Some((2020, Some("岚县水利局"))),
+            ),
+            ("現將2020年度岚县水利局政府信息公开工作报告公布如下", Some((2020, Some("岚县水利局")))),
+            ("现将政府信息公开工作报告如下", None),
+            ("现将2020年度工作安排。政府信息公开如下", None),
+        ] {
+            let said = said.map(|(year, agency)| (year, agency.map(str::to_owned)));
+            assert_eq!(of(text, |opening| opening.announcement()), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn authors() {
+        for (text, author) in [
+            ("本报告根据条例，由岚县水利局编制。", Some("岚县水利局")),
+            ("本报告由我局编制。规划由岚县水利局编制。", None),
+            ("规划由岚县水利局编制。", None),
+        ] {
+            assert_eq!(of(text, |opening| opening.author()).as_deref(), author, "{text}");
+        }
+    }
+
+    #[test]
+    fn periods() {
+        let read =
+            |text: &str| of(text, |opening| opening.period()).map(|(from, to)| format!("{from}..{to}"));
+        let whole = Some("2020-01-01..2020-12-31".to_owned());
+        for text in [
+            "统计期限自2020年1月1日起至2020年12月31日止",
+            "统 计期限从２０２０年１月1日到2020年12月31日止",
+            "统计周期为2020年1月1日至2020年12月31日",
+            "本报告中使用数据统计期限为2020年1月1日至12月31日。",
+            "统计期限自20201月1日起至202012月31日止",
+            "我局自2020年1月1日至2020年12月31日，共公开信息5条。",
+            "我局自二〇二〇年一月一日至二〇二〇年十二月三十一日，共公开信息5条。",
+        ] {
+            assert_eq!(read(text), whole, "{text}");
+        }
+        assert_eq!(read("2020年3月1日至2020年5月31日开展培训。"), None);
+        assert_eq!(
+            read("统计期限自2020年2月1日起\n至2020年12月31日止").as_deref(),
+            Some("2020-02-01..2020-12-31")
+        );
+    }
+}
