@@ -220,7 +220,8 @@ impl Reader<'_> {
             let (range, lead, said) = self.clause(sentence, &part, &mut about);
             about.own |= lead.own;
             about.time |= lead.time;
-            let accepted = !about.strangers || lead.own || lead.time;
+            // Behind a clause about somebody else only what says that it is about itself is.
+            let accepted = !about.strangers || lead.own;
             let usable = accepted && !part.goes_on && !excludes(&text[part.bracket.clone()]);
             let mut push = |quantity, count| {
                 if usable {
