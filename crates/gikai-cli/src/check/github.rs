@@ -37,10 +37,6 @@ impl Github {
         self.write(pair.later, pair.finding, &marks, (text, &LineIndex::new(text)), &behind, to)
     }
 
-    pub(super) fn end(&self, _: &mut impl Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn write(
         &self,
         report: &Report,

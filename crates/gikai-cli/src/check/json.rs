@@ -27,12 +27,7 @@ impl Json {
     }
 
     /// Keeps what came out of the checks over years.
-    pub(super) fn series(
-        &mut self,
-        series: &Series,
-        reports: &[Report],
-        _: &mut impl Write,
-    ) -> io::Result<()> {
+    pub(super) fn series(&mut self, series: &Series, reports: &[Report]) {
         let source = |at: usize| reports[at].source();
         let checks: Vec<Value> = super::over_years()
             .map(|check| {
@@ -55,7 +50,6 @@ impl Json {
             })
             .collect();
         self.series = Some(json!({"pairs": series.pairs(), "checks": checks}));
-        Ok(())
     }
 
     /// Ends the object.

@@ -121,9 +121,8 @@ impl Checking {
         }
         match &mut self.writer {
             Writer::Text(_) if run.reports() > 1 => self.summary.write(self.options, to),
-            Writer::Text(_) => Ok(()),
+            Writer::Text(_) | Writer::Github(_) => Ok(()),
             Writer::Json(json) => json.end(to),
-            Writer::Github(github) => github.end(to),
             Writer::Html(html) => html.end(to),
         }
     }
@@ -154,7 +153,8 @@ impl Checking {
             parser.parse_with_text(&bytes).ok().map(|(_, decoded)| decoded.text.into_owned())
         };
         if let Writer::Json(json) = &mut self.writer {
-            return json.series(&series, reports, to);
+            json.series(&series, reports);
+            return Ok(());
         }
         let violated = |one: &&SeriesFinding| self.options.is_violated(&one.finding);
         for one in series.findings().iter().filter(violated) {

@@ -50,26 +50,27 @@ fn total_before(sentence: &str, at: usize) -> Option<(usize, i64, char)> {
     (rest.is_empty() && !about).then_some((start, total, counter))
 }
 
-/// The parts behind 其中, all counted alike; two at least. Where one of them ends in `;`, all do.
+/// The parts behind 其中, all counted alike, two at least, and what stands behind them. Where one ends in `;`, all do.
 fn parts(input: &str, counter: char) -> Option<(&str, Vec<Part<'_>>)> {
     let mut rest = input.trim_start_matches([':', ',']);
     let mut parts = Vec::new();
-    let mut closed = None;
+    let (mut closed, mut behind_all) = (None, rest);
     while parts.len() < MOST_PARTS
         && let Ok((behind, part)) = part(rest, counter)
     {
         parts.push(part);
-        rest = behind;
-        let Some(mark) = rest.chars().next().filter(|mark| [',', ';', '、', '和', '及', '与'].contains(mark))
+        behind_all = behind;
+        let Some(mark) =
+            behind.chars().next().filter(|mark| [',', ';', '、', '和', '及', '与'].contains(mark))
         else {
             break;
         };
         if *closed.get_or_insert(mark == ';') != (mark == ';') {
             break;
         }
-        rest = &rest[mark.len_utf8()..];
+        rest = &behind[mark.len_utf8()..];
     }
-    (parts.len() >= 2).then_some((rest, parts))
+    (parts.len() >= 2).then_some((behind_all, parts))
 }
 
 fn part(input: &str, counter: char) -> IResult<&str, Part<'_>> {
@@ -96,22 +97,25 @@ enum Kind {
 }
 
 fn kind(name: &str) -> Option<Kind> {
-    const APPLICANTS: &[&str] =
-        &["自然人", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "公民"];
+    // 商业企业 and the like are parts of 法人.
+    const APPLICANTS: &[&str] = &["自然人", "法人", "公民"];
     const WAYS: &[&str] =
         &["网络", "网上", "线上", "在线", "信函", "邮寄", "来信", "当面", "现场", "窗口", "传真", "电子邮件"];
     const ANSWERS: &[&str] = &["予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"];
-    let name =
-        ["共计", "共", "总计", "合计", "为", "有"].iter().fold(name, |name, end| name.trim_end_matches(end));
+    let trimmed = |ends: &[&str]| ends.iter().fold(name, |name, end| name.trim_end_matches(end));
     let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
-    let class = ["信息", "文件", "政府信息"].iter().fold(name, |name, end| name.trim_end_matches(end));
     match () {
         () if ["含", "包括", "其中", "包含"].iter().any(|word| name.contains(word)) => None,
-        () if name.starts_with("其他") || name.starts_with("其它") => Some(Kind::Rest),
+        // 其他部门 names no rest.
+        () if matches!(trimmed(&["共计", "共", "数量", "信息", "政府", "类", "各"]), "其他" | "其它") => {
+            Some(Kind::Rest)
+        }
         () if begins(APPLICANTS) => Some(Kind::Applicant),
         () if begins(WAYS) => Some(Kind::Way),
         () if begins(ANSWERS) => Some(Kind::Answer),
-        () if class.ends_with('类') => Some(Kind::Class),
+        () if trimmed(&["共计", "共", "有", "为", "数量", "的", "信息", "文件", "政府"]).ends_with('类') => {
+            Some(Kind::Class)
+        }
         () => None,
     }
 }
