@@ -15,29 +15,29 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 every document gave a report; 1 some document gave none; 2 wrong usage, or \
-                          the results could not be written.";
+const EXIT_CODES: &str = "Exit codes: 0 every document gave a report, and no check is violated; 1 some document gave \
+                          none, or a check is violated; 2 wrong usage, or the results could not be written.";
+const PARSE_EXIT_CODES: &str = "Exit codes: 0 every document gave a report; 1 some document gave none; 2 wrong usage, \
+                                or the results could not be written.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read documents and write their tables, metadata and diagnostics
     Parse(ParseArgs),
+    /// Check what must add up in documents, and say where it does not
+    Check(CheckArgs),
     /// Print the JSON Schema of the JSON reports
     Schema,
     /// Print the statutory forms: tables, rows and columns with keys and official labels
     Forms(FormsArgs),
 }
 
+/// Which documents are read, and where the results go.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = EXIT_CODES)]
-pub(crate) struct ParseArgs {
+pub(crate) struct Common {
     /// Files, directories (read with all below them, in the order of names), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-
-    /// How to write the results [default: table on a terminal, else json]
-    #[arg(long, short, value_enum)]
-    pub(crate) format: Option<Format>,
 
     /// Write to FILE instead of standard output; FILE is replaced only when all is written
     #[arg(long, short, value_name = "FILE")]
@@ -54,6 +54,36 @@ pub(crate) struct ParseArgs {
     /// Read all files of directories, not only .txt .html .htm .md (hidden ones never)
     #[arg(long)]
     pub(crate) all_files: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PARSE_EXIT_CODES)]
+pub(crate) struct ParseArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+
+    /// How to write the results [default: table on a terminal, else json]
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+
+    /// How to write the results
+    #[arg(long, short, value_enum, default_value = "text")]
+    pub(crate) format: CheckFormat,
+
+    /// Take a sum with a blank or `/` cell for not assessable, instead of counting the cell as zero
+    #[arg(long)]
+    pub(crate) strict_blanks: bool,
+
+    /// Compare also the reports of one agency for years one after the other
+    #[arg(long)]
+    pub(crate) series: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -76,6 +106,18 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// What is violated, with the place in the document; a line a document; of several documents a table by check
+    Text,
+    /// One object: the documents with their checks, and the checks over years
+    Json,
+    /// Commands for GitHub Actions, which shows them beside the lines of the documents
+    Github,
+    /// A page to look at, to print and to file
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormsFormat {
     /// For reading
     Table,
@@ -91,7 +133,7 @@ pub(crate) enum Lang {
     En,
 }
 
-impl ParseArgs {
+impl Common {
     /// The language asked for, or that of the locale.
     pub(crate) fn language(&self) -> Language {
         let chinese = match self.lang {

@@ -1,10 +1,13 @@
 //! The command `gikai`: annual reports on open government information out of crawled text.
 //!
-//! `gikai parse PATH…` reads documents and writes tables, JSON or CSV; `gikai schema` prints the JSON Schema of the
-//! reports; `gikai forms` prints the forms. Results go to standard output and nothing else does. The exit code is 0
-//! where every document gave a report, 1 where some gave none, 2 where the command could not be carried out.
+//! `gikai parse PATH…` reads documents and writes tables, JSON or CSV; `gikai check PATH…` says what does not add up in
+//! them, and where; `gikai schema` prints the JSON Schema of the reports; `gikai forms` prints the forms. Results go to
+//! standard output and nothing else does. The exit code is 0 where every document gave a report and no check is violated,
+//! 1 where some gave none or a check is violated, 2 where the command could not be carried out.
 
 mod args;
+mod check;
+mod documents;
 mod forms;
 mod grid;
 mod input;
@@ -19,9 +22,9 @@ use clap::Parser as _;
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
-/// Every document gave a report.
+/// Every document gave a report, and nothing in it is found wrong.
 const SUCCESS: u8 = 0;
-/// Some document gave no report.
+/// Some document gave no report, or a check is violated.
 const SOME_FAILED: u8 = 1;
 /// The command was wrong, or its results could not be written.
 const UNUSABLE: u8 = 2;
@@ -29,6 +32,7 @@ const UNUSABLE: u8 = 2;
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Parse(args) => parse::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Schema => print(&format!("{:#}\n", schema::report())),
         Command::Forms(args) => print(&forms::render(args.format)),
     };

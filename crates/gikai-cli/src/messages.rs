@@ -1,7 +1,7 @@
 //! What the command itself says, in two languages.
 
 use crate::input::Failure;
-use gikai_parse::{Error, Language, Severity, Status};
+use gikai_parse::{Error, Language, Severity};
 use std::path::Path;
 
 /// The one of two wordings that is asked for.
@@ -78,20 +78,6 @@ pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
         Severity::Warning => say(language, "warning", "警告"),
         Severity::Error => say(language, "error", "错误"),
     }
-}
-
-/// How a cell of a status is marked in a drawn table, and what the mark means. A number needs none.
-pub(crate) fn mark(status: Status, language: Language) -> Option<(&'static str, &'static str)> {
-    Some(match status {
-        Status::Number => return None,
-        Status::Blank => ("·", say(language, "blank (not zero)", "空白（不是零）")),
-        Status::NotApplicable => ("/", say(language, "not applicable", "不适用")),
-        Status::Inferred => ("≈", say(language, "inferred from the form's arithmetic", "由勾稽关系推得")),
-        Status::Ambiguous => ("?", say(language, "ambiguous: not read", "有歧义，未读取")),
-        Status::Unreadable => ("!", say(language, "no number: not read", "不是数字，未读取")),
-        Status::Missing => ("…", say(language, "not in the document", "文中没有")),
-        _ => ("?", say(language, "not read", "未读取")),
-    })
 }
 
 /// Text of a document or a path without what would act on a terminal: control characters and marks of direction.

@@ -1,7 +1,7 @@
 //! `gikai schema`: the JSON Schema of a report, made of the forms that the library knows.
 
 use gikai_parse::form::{BlockSpec, CellAddress, Column, ColumnSpec, Form, Kind, Table, TableSpec, Unit};
-use gikai_parse::{Code, Language, Layout, SectionKind, Status};
+use gikai_parse::{Check, Code, Language, Layout, Outcome, SectionKind, Status};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -39,7 +39,10 @@ pub(crate) fn report() -> Value {
     }
     properties.push(("extra", list("extra_row", "Rows that the report adds to the form")));
     properties.push(("sections", list("section", "The narrative, without its tables")));
-    properties.push(("checks", json!({"description": "The results of the checks", "type": "array"})));
+    properties.push((
+        "checks",
+        list("check", "What must add up, and whether it does: an object a check, in this order"),
+    ));
     properties.push(("diagnostics", list("diagnostic", "What is wrong or uncertain, each with its place")));
     let required = ["source", "layouts", "forms", "metadata", "extra", "sections", "checks", "diagnostics"];
     let mut schema = object(properties, &required);
@@ -96,8 +99,8 @@ fn definitions() -> Value {
             define(&format!("{table}_{form}"), rows(form.table(table)));
         }
     }
-    define("count", cell(json!({"type": "integer", "minimum": 0}), json!({"type": "null"})));
-    define("signed_count", cell(json!({"type": "integer"}), json!({"type": "null"})));
+    // What the document says stands, also a count below zero: the check `count_plausible` says that.
+    define("count", cell(json!({"type": "integer"}), json!({"type": "null"})));
     let units: Vec<Value> = UNITS.iter().map(|unit| json!(unit.as_str())).chain([Value::Null]).collect();
     define(
         "amount",
@@ -109,6 +112,9 @@ fn definitions() -> Value {
     define("layout", layout());
     define("extra_row", extra_row());
     define("section", section());
+    define("check", check());
+    define("tally", tally());
+    define("finding", finding());
     define("diagnostic", diagnostic());
     define("code", codes());
     define("address", addresses());
@@ -134,8 +140,7 @@ fn columns(block: &BlockSpec) -> Value {
 
 fn kind(column: &ColumnSpec) -> &'static str {
     match column.kind {
-        Kind::Count => "count",
-        Kind::SignedCount => "signed_count",
+        Kind::Count | Kind::SignedCount => "count",
         Kind::Amount => "amount",
     }
 }
@@ -229,6 +234,51 @@ fn diagnostic() -> Value {
     properties.push(("found", describe(json!({"type": "string"}), "What was found")));
     properties.push(("expected", describe(json!({"type": "string"}), "What was expected, or read instead")));
     let mut schema = object(properties, &["code", "start", "end"]);
+    schema["anyOf"] = placed_or_not();
+    schema
+}
+
+/// The results of one check.
+fn check() -> Value {
+    let checks = Check::ALL.iter().filter(|check| !check.is_series());
+    let names = checks.map(|check| {
+        let (title, holds) = (check.name(Language::Chinese), check.formula(Language::English));
+        json!({"const": check.key(), "title": title, "description": holds})
+    });
+    let tally = json!({"$ref": "#/$defs/tally"});
+    let about = "The instances that are violated in either reading of blanks, and all that a sentence states";
+    let properties = [
+        ("check", json!({"oneOf": names.collect::<Vec<Value>>()})),
+        ("strict", describe(tally.clone(), "Blank cells have no value")),
+        ("lenient", describe(tally, "Blank cells count as zero")),
+        ("findings", list("finding", about)),
+    ];
+    object(properties, &["check", "strict", "lenient", "findings"])
+}
+
+/// How many instances of a check came out how.
+fn tally() -> Value {
+    let outcomes = keys(Outcome::ALL, Outcome::key);
+    object(outcomes.iter().map(|&key| (key, json!({"type": "integer", "minimum": 0}))), &outcomes)
+}
+
+/// One instance of a check.
+fn finding() -> Value {
+    let outcome = json!({"enum": keys(Outcome::ALL, Outcome::key)});
+    let cells = json!({"type": "array", "items": {"$ref": "#/$defs/address"}});
+    let number = || nullable("integer");
+    let mut properties = vec![
+        ("strict", outcome.clone()),
+        ("lenient", outcome),
+        ("left", describe(number(), "The left side of the formula, or what a sentence says")),
+        ("right", describe(number(), "The right side")),
+        ("difference", describe(number(), "The left side less the right one")),
+        ("left_cells", describe(cells.clone(), "The cells that the left side adds up")),
+        ("right_cells", describe(cells, "The cells that the right side adds up")),
+    ];
+    properties.extend(place());
+    let required: Vec<&str> = properties.iter().map(|&(key, _)| key).collect();
+    let mut schema = object(properties, &required);
     schema["anyOf"] = placed_or_not();
     schema
 }
@@ -356,6 +406,10 @@ mod tests {
         assert!(refused("/diagnostics/0/code", json!("mystery")));
         assert!(refused("/diagnostics/0/cell", json!("proactive.rules.total")));
         assert!(refused("/sections/0/kind", json!("poem")));
+        assert!(refused("/checks/0/check", json!("mystery")));
+        assert!(refused("/checks/0/strict/violated", json!(-1)));
+        assert!(refused("/checks/2/findings/0/left_cells/0", json!("proactive.rules.total")));
+        assert!(refused("/checks/2/findings/0/lenient", json!(null)));
         assert!(refused("/metadata/published", json!("18 January")));
         let mut without = sample.clone();
         without.as_object_mut().unwrap().remove("disputes");

@@ -29,6 +29,8 @@
 //! * [`parse`], [`parse_str`] and [`Parser`] read a document; what no report can be made of is an [`Error`].
 //! * A [`Report`] has tables ([`FilledTable`]), sections, metadata and diagnostics, owns itself and goes through serde.
 //! * A [`Cell`] has a value or the reason why not ([`Status`]), its text as found and its [`Span`] in the decoded text.
+//! * [`Report::checks`] says what must add up, and whether it does: [`Checks`] counts instances of each [`Check`] and lists
+//!   those that are violated; [`check_series`] compares the reports of one agency over years.
 //! * [`form`] is the forms as data: tables, rows, columns, and the names of cells.
 //! * A [`Diagnostic`] says what was seen, with a stable [`Code`] and a message in English and Chinese.
 //!
@@ -37,6 +39,7 @@
 #![forbid(unsafe_code)]
 
 mod align;
+mod check;
 mod diagnostic;
 mod encoding;
 mod error;
@@ -51,6 +54,7 @@ mod report;
 mod source_map;
 mod span;
 
+pub use check::{Cells, Check, Checks, Finding, Outcome, Series, SeriesFinding, Tally, check_series};
 pub use diagnostic::{Code, Diagnostic, Language, Severity};
 pub use encoding::Decoded;
 pub use error::Error;

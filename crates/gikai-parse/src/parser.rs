@@ -1,6 +1,7 @@
-//! Options and the one pipeline: encoding → (html →) layout → align → narrative → report.
+//! Options and the one pipeline: encoding → (html →) layout → align → narrative → check → report.
 
 use crate::align;
+use crate::check;
 use crate::diagnostic::Sink;
 #[cfg(feature = "html")]
 use crate::diagnostic::{Code, Diagnostic};
@@ -128,6 +129,7 @@ impl Parser {
             diagnostics: sink.into_vec(),
             ..Report::default()
         };
+        check::check(&mut report, &text);
         if let Some(map) = map {
             report.map_spans(|span| map.span(span));
         }

@@ -1,6 +1,7 @@
 //! The schema: what a report is once it is read, and its JSON.
 
-use crate::diagnostic::Diagnostic;
+use crate::check::{CheckJson, Checks};
+use crate::diagnostic::{Diagnostic, Language};
 use crate::form::{CellAddress, Column, Form, Row, Table, Unit};
 use crate::layout::Layout;
 use crate::span::Span;
@@ -54,6 +55,39 @@ impl Status {
             Self::Ambiguous => "ambiguous",
             Self::Unreadable => "unreadable",
             Self::Missing => "missing",
+        }
+    }
+
+    /// The mark of a cell of this status in a drawn table: before its value, or instead of one. A number needs none.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Number => "",
+            Self::Blank => "·",
+            Self::NotApplicable => "/",
+            Self::Inferred => "≈",
+            Self::Ambiguous => "?",
+            Self::Unreadable => "!",
+            Self::Missing => "…",
+        }
+    }
+
+    /// What it says to a reader.
+    pub const fn meaning(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Number, Language::English) => "as printed",
+            (Self::Number, Language::Chinese) => "原文数字",
+            (Self::Blank, Language::English) => "blank (not zero)",
+            (Self::Blank, Language::Chinese) => "空白（不是零）",
+            (Self::NotApplicable, Language::English) => "not applicable",
+            (Self::NotApplicable, Language::Chinese) => "不适用",
+            (Self::Inferred, Language::English) => "inferred from the form's arithmetic",
+            (Self::Inferred, Language::Chinese) => "由勾稽关系推得",
+            (Self::Ambiguous, Language::English) => "ambiguous: not read",
+            (Self::Ambiguous, Language::Chinese) => "有歧义，未读取",
+            (Self::Unreadable, Language::English) => "no number: not read",
+            (Self::Unreadable, Language::Chinese) => "不是数字，未读取",
+            (Self::Missing, Language::English) => "not in the document",
+            (Self::Missing, Language::Chinese) => "文中没有",
         }
     }
 
@@ -225,6 +259,11 @@ impl FilledTable {
         self.form.table(self.table).index(row, column).map(|index| &mut self.cells[index])
     }
 
+    /// All cells in form order, without their addresses.
+    pub(crate) fn cells_in_order(&self) -> &[Cell] {
+        &self.cells
+    }
+
     /// All cells in form order.
     pub fn cells(&self) -> impl Iterator<Item = (CellAddress, &Cell)> {
         let table = self.table;
@@ -352,6 +391,7 @@ pub struct Report {
     pub(crate) tables: Vec<FilledTable>,
     pub(crate) extra: Vec<ExtraRow>,
     pub(crate) sections: Vec<Section>,
+    pub(crate) checks: Checks,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -364,7 +404,9 @@ impl Report {
         let layouts = self.layouts.iter_mut().map(|found| &mut found.span);
         let extra = self.extra.iter_mut().map(|row| &mut row.span);
         let sections = self.sections.iter_mut().map(|section| &mut section.span);
-        cells.chain(seen).chain(layouts).chain(extra).chain(sections).for_each(|span| *span = map(*span));
+        let checks = self.checks.spans();
+        let all = cells.chain(seen).chain(layouts).chain(extra).chain(sections).chain(checks);
+        all.for_each(|span| *span = map(*span));
     }
 
     /// Where the document came from, as the caller named it.
@@ -377,6 +419,14 @@ impl Report {
     pub fn with_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// The same report without its sections, layouts and diagnostics: what [`check_series`](crate::check_series) needs
+    /// of many reports, in less memory.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        let Self { source, metadata, tables, extra, checks, .. } = self;
+        Self { source, metadata, tables, extra, checks, ..Self::default() }
     }
 
     /// The layouts found, in the order of the text.
@@ -434,6 +484,11 @@ impl Report {
         &self.sections
     }
 
+    /// What must add up, and whether it does.
+    pub fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
     /// What is wrong or uncertain, in the order of the stages.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -471,8 +526,7 @@ impl Serialize for Report {
         }
         map.serialize_entry("extra", &self.extra)?;
         map.serialize_entry("sections", &self.sections)?;
-        // Reserved for the checks.
-        map.serialize_entry("checks", &[(); 0])?;
+        map.serialize_entry("checks", &self.checks)?;
         map.serialize_entry("diagnostics", &self.diagnostics)?;
         map.end()
     }
@@ -492,6 +546,7 @@ impl<'de> Deserialize<'de> for Report {
             disputes: Option<Rows>,
             extra: Vec<ExtraRow>,
             sections: Vec<Section>,
+            checks: Vec<CheckJson>,
             diagnostics: Vec<Diagnostic>,
         }
         let mut flat = Flat::deserialize(deserializer)?;
@@ -529,6 +584,7 @@ impl<'de> Deserialize<'de> for Report {
             tables,
             extra: flat.extra,
             sections: flat.sections,
+            checks: Checks::from_json(flat.checks, &flat.forms).map_err(D::Error::custom)?,
             diagnostics: flat.diagnostics,
         })
     }

@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "says what was written or is not there to compare with")]
 
 use gikai_parse::form::{BlockSpec, ColumnSpec, Form, Kind, RowSpec, TableSpec, Unit};
-use gikai_parse::{Code, Language};
+use gikai_parse::{Check, Code, Language};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,11 @@ const NOTE: &str =
 #[test]
 fn the_page_of_diagnostics_is_current() {
     current(&root().join("docs/diagnostics.md"), &diagnostics_page());
+}
+
+#[test]
+fn the_page_of_checks_is_current() {
+    current(&root().join("docs/checks.md"), &checks_page());
 }
 
 #[test]
@@ -164,6 +169,46 @@ fn diagnostics_page() -> String {
             ("信息", code.template(Language::Chinese)),
             ("what to do", code.help(Language::English)),
             ("处理办法", code.help(Language::Chinese)),
+        ] {
+            let _ = writeln!(page, "| {name} | {} |", cell(text));
+        }
+    }
+    page
+}
+
+fn checks_page() -> String {
+    let mut page = format!(
+        "# Checks\n\n{NOTE}\n\n\
+         What must add up in a report, and between the reports of two years. An instance of a check holds, is violated, or \
+         cannot be\nassessed because a cell that it needs has no value. Every instance is assessed twice: `strict`, where \
+         blank and `/` cells are no\nvalue, and `lenient`, where they count as zero; a total left blank over numbers never \
+         does. No check changes a value.\n\n\
+         `checks` in the JSON of a report has an object a check: how many instances came out how in both readings, and as \
+         `findings`,\none by one, those that are violated in either and all that a sentence of the text states, with both \
+         sides, the difference\n(left less right), the cells of both sides and the place of the sentence. In messages \
+         `{{left}}` and `{{right}}` stand for the two\nsides, `{{left_cells}}` and `{{right_cells}}` for their cells, \
+         `{{row}}`, `{{column}}` and `{{parts}}` for what is added up.\n\n\
+         | check | 名称 | holds when |\n|---|---|---|\n"
+    );
+    for &check in Check::ALL {
+        let (name, formula) = (check.name(Language::Chinese), check.formula(Language::English));
+        let _ = writeln!(page, "| [`{check}`](#{check}) | {name} | {} |", cell(formula));
+    }
+    for &check in Check::ALL {
+        let _ = write!(page, "\n## `{check}`\n\n| | |\n|---|---|\n");
+        let of = if check.is_series() { "the reports of two years" } else { "one report" };
+        let (english, chinese) = (Language::English, Language::Chinese);
+        for (name, text) in [
+            ("of", of),
+            ("名称", check.name(chinese)),
+            ("holds when", check.formula(english)),
+            ("成立条件", check.formula(chinese)),
+            ("needs", check.needs(english)),
+            ("所需数据", check.needs(chinese)),
+            ("message", check.template(english)),
+            ("信息", check.template(chinese)),
+            ("what to do", check.help(english)),
+            ("处理办法", check.help(chinese)),
         ] {
             let _ = writeln!(page, "| {name} | {} |", cell(text));
         }

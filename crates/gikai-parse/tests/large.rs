@@ -66,3 +66,35 @@ fn a_hundred_reports_in_one_file() {
         ends_soon(layout.key(), &reports.collect::<String>());
     }
 }
+
+#[test]
+fn more_sentences_than_are_used_are_said() {
+    let text = format!(
+        "云岫镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{}",
+        "全年共收到政府信息公开申请5件。".repeat(3_000)
+    );
+    let report = parse_str(&text).unwrap_or_default();
+    assert!(report.diagnostics().iter().any(|seen| seen.code == gikai_parse::Code::LimitReached));
+}
+
+#[test]
+fn megabytes_of_sentences() {
+    let head = "云岫镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n";
+    let tail = "\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n";
+    for words in [
+        "全年共收到政府信息公开申请5件。",
+        "全年共收到政府信息公开申请5件，",
+        "申请",
+        "其中",
+        "公开信息9条，其中政策类1条、",
+        "(",
+        "申请(",
+        "行政复议、行政诉讼",
+        "2023年",
+        "现将2023年",
+        "1 件申请\n",
+        "因政府信息公开引发的",
+    ] {
+        ends_soon(words, &format!("{head}{}{tail}", words.repeat(4 * SIZE / words.len())));
+    }
+}

@@ -99,38 +99,66 @@ pub fn corpus_folder() -> Option<PathBuf> {
 /// Where a file cannot be read.
 pub fn score_folder(folder: &Path, parse: impl Fn(&[u8]) -> Option<Report>) -> io::Result<Score> {
     let mut score = Score::default();
+    for Known { path, stem, cells } in known_documents(folder)? {
+        let document = name(&path);
+        let rest = document.strip_prefix(&stem).unwrap_or_default().trim_start_matches('.');
+        let family = match rest.split_once('~') {
+            Some((family, _)) => family.to_owned(),
+            None => path.parent().map(name).unwrap_or_default(),
+        };
+        let report = parse(&std::fs::read(&path)?);
+        score.documents += 1;
+        let tally = score.families.entry(family).or_default();
+        judge_document(&document, &cells, report.as_ref(), tally, &mut score.wrong);
+    }
+    Ok(score)
+}
+
+/// A document and what it says.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Known {
+    /// The document.
+    pub path: PathBuf,
+    /// The beginning of its name, which its cells file has as well.
+    pub stem: String,
+    /// Its cells.
+    pub cells: Vec<KnownCell>,
+}
+
+/// Every document of a folder and its subfolders that has a `STEM.cells.csv` beside it.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn known_documents(folder: &Path) -> io::Result<Vec<Known>> {
+    let mut known = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let mut files: Vec<PathBuf> =
             std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
         files.sort();
         folders.extend(files.iter().filter(|path| path.is_dir()).cloned());
-        let name = |path: &Path| {
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-        };
-        let names: Vec<(String, &PathBuf)> = files.iter().map(|path| (name(path), path)).collect();
-        for (cells_name, cells_path) in &names {
+        for cells_path in &files {
+            let cells_name = name(cells_path);
             let Some(stem) = cells_name.strip_suffix(".cells.csv") else { continue };
-            let known = read_cells(cells_path)?;
-            for (document, path) in &names {
-                let Some(rest) = document.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')) else {
-                    continue;
-                };
-                if document.ends_with(".cells.csv") || document.ends_with(".meta.json") {
-                    continue;
-                }
-                let family = match rest.split_once('~') {
-                    Some((family, _)) => family.to_owned(),
-                    None => name(&folder),
-                };
-                let report = parse(&std::fs::read(path)?);
-                score.documents += 1;
-                let tally = score.families.entry(family).or_default();
-                judge_document(document, &known, report.as_ref(), tally, &mut score.wrong);
-            }
+            let cells = read_cells(cells_path)?;
+            let of_stem = files.iter().filter(|path| {
+                let document = name(path);
+                let named = document.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
+                named && !document.ends_with(".cells.csv") && !document.ends_with(".meta.json")
+            });
+            known.extend(of_stem.map(|path| Known {
+                path: path.clone(),
+                stem: stem.to_owned(),
+                cells: cells.clone(),
+            }));
         }
     }
-    Ok(score)
+    Ok(known)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn judge_document(

@@ -162,6 +162,11 @@ pub fn invariants(text: &str, report: &Report) -> Result<(), String> {
             in_bounds(text, span).map_err(|broken| format!("{diagnostic:?}: {broken}"))?;
         }
     }
+    for finding in report.checks().findings() {
+        if let Some(span) = finding.span() {
+            in_bounds(text, span).map_err(|broken| format!("{finding:?}: {broken}"))?;
+        }
+    }
     match Parser::new().parse_str(text) {
         Ok(again) if again.clone().with_source("") == report.clone().with_source("") => {}
         Ok(_) => return Err("a second parse gives another report".to_owned()),

@@ -26,7 +26,7 @@ mod strategy;
 mod style;
 mod write;
 
-pub use corpus::{Score, Tally, Verdict, corpus_folder, score_folder};
+pub use corpus::{Known, Score, Tally, Verdict, corpus_folder, known_documents, score_folder};
 pub use document::{Block, document};
 pub use encoding::Encoding;
 pub use fixture::{Fixture, KnownCell, cells_csv, fixtures, read_cells, testdata_folder, write_fixtures};

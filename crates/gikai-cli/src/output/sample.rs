@@ -1,7 +1,7 @@
 //! An invented report of either form, for the tests of the writers.
 
 use gikai_parse::form::{Form, Kind, Table};
-use gikai_parse::{Layout, Report};
+use gikai_parse::{Check, Layout, Report};
 use serde_json::{Map, Value, json};
 
 /// The text that the places of the sample lie in.
@@ -25,7 +25,7 @@ pub(crate) fn json(form: Form) -> Value {
             {"table": "proactive", "label": "其他主动\n公开文件", "values": ["3", ""], "start": 0, "end": 3},
         ],
         "sections": [{"heading": "一、总体情况", "kind": "overview", "text": "本年……", "start": 0, "end": 18}],
-        "checks": [],
+        "checks": checks(),
         "diagnostics": [
             {"code": "unreadable_cell", "start": 43, "end": 50, "cell": "proactive.licensing.decisions", "found": "约7件"},
             {"code": "unit_unknown", "start": null, "end": null, "cell": "proactive.fees.amount"},
@@ -38,6 +38,31 @@ pub(crate) fn json(form: Form) -> Value {
         report[table.key()] = rows(form, table);
     }
     report
+}
+
+/// The results of the checks: the applicants of a row do not add up, and a sentence says another number.
+fn checks() -> Value {
+    let checks = Check::ALL.iter().filter(|check| !check.is_series());
+    let results = checks.map(|&check| {
+        let findings = match check {
+            Check::ApplicationsApplicants => json!([{
+                "strict": "violated", "lenient": "violated", "left": 30, "right": 28, "difference": 2,
+                "left_cells": ["applications.new_received.natural_person", "applications.new_received.commercial_enterprise",
+                    "applications.new_received.research_institution", "applications.new_received.public_interest_organization",
+                    "applications.new_received.legal_service_organization", "applications.new_received.other_organization"],
+                "right_cells": ["applications.new_received.total"], "start": null, "end": null,
+            }]),
+            Check::NarrativeDisputes => json!([{
+                "strict": "not_assessable", "lenient": "holds", "left": 0, "right": 0, "difference": 0,
+                "left_cells": [], "right_cells": ["disputes.reconsideration.total"], "start": 19, "end": 42,
+            }]),
+            _ => json!([]),
+        };
+        let tally = |violated: usize| json!({"holds": 7, "violated": violated, "not_assessable": 0});
+        let violated = usize::from(check == Check::ApplicationsApplicants);
+        json!({"check": check.key(), "strict": tally(violated), "lenient": tally(violated), "findings": findings})
+    });
+    results.collect()
 }
 
 /// The same as a report.

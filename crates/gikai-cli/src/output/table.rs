@@ -2,7 +2,7 @@
 
 use crate::grid::{Align, Grid, wrap};
 use crate::messages::{self, printable, say};
-use gikai_parse::form::{BlockSpec, RowSpec, TableSpec};
+use gikai_parse::form::{BlockSpec, RowGroup, TableSpec};
 use gikai_parse::{Cell, Code, Diagnostic, FilledTable, Language, LineIndex, Report, Status};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -39,7 +39,7 @@ impl Tables {
             let title = filled.form().table(filled.table()).title;
             let form = say(self.language, "form ", "版式 ");
             writeln!(to, "\n{title} ({form}{})", filled.form())?;
-            to.write_all(draw(filled, self.language).as_bytes())?;
+            to.write_all(draw(filled).as_bytes())?;
         }
         if report.tables().is_empty() {
             writeln!(to, "\n{}", say(self.language, "no table was found", "没有找到表格"))?;
@@ -89,8 +89,8 @@ impl Tables {
         let seen: BTreeSet<Status> = report.cells().map(|(_, cell)| cell.status()).collect();
         let marks: Vec<String> = seen
             .into_iter()
-            .filter_map(|status| messages::mark(status, self.language))
-            .map(|(mark, means)| format!("{mark} {means}"))
+            .filter(|status| !status.mark().is_empty())
+            .map(|status| format!("{} {}", status.mark(), status.meaning(self.language)))
             .collect();
         if marks.is_empty() { Ok(()) } else { writeln!(to, "{}", marks.join("   ")) }
     }
@@ -138,10 +138,10 @@ fn help(code: Code, language: Language) -> String {
 }
 
 /// Draws one table: its blocks one below the other, groups left of their rows and above their columns.
-fn draw(filled: &FilledTable, language: Language) -> String {
+fn draw(filled: &FilledTable) -> String {
     let spec = filled.form().table(filled.table());
-    let groups: Vec<Groups> = spec.blocks.iter().map(Groups::of).collect();
-    let depth = groups.iter().map(|groups| groups.depth).max().unwrap_or(0);
+    let groups: Vec<Vec<RowGroup>> = spec.blocks.iter().map(BlockSpec::row_groups).collect();
+    let depth = groups.iter().flatten().map(|group| group.depth + 1).max().unwrap_or(0);
     let layout = Columns { labels: depth + 1, values: common_multiple(spec) };
     let mut grid = Grid::default();
     for (block, groups) in spec.blocks.iter().zip(&groups) {
@@ -152,12 +152,7 @@ fn draw(filled: &FilledTable, language: Language) -> String {
             for (index, column) in block.columns.iter().enumerate() {
                 let Some(cell) = filled.get(spec.row, column.column) else { continue };
                 let at = first + row;
-                grid.put(
-                    at..at + 1,
-                    layout.values_of(block, index),
-                    vec![cell_text(cell, language)],
-                    Align::Right,
-                );
+                grid.put(at..at + 1, layout.values_of(block, index), vec![cell_text(cell)], Align::Right);
             }
         }
     }
@@ -219,61 +214,25 @@ fn head(grid: &mut Grid, block: &BlockSpec, layout: &Columns) {
 }
 
 /// Puts the labels of the rows of a block and of their groups.
-fn rows(grid: &mut Grid, block: &BlockSpec, groups: &Groups, layout: &Columns) {
+fn rows(grid: &mut Grid, block: &BlockSpec, groups: &[RowGroup], layout: &Columns) {
     let first = grid.next_row();
-    for group in &groups.found {
+    for group in groups {
         let rows = first + group.rows.start..first + group.rows.end;
         grid.rule_above(rows.start);
         grid.rule_above(rows.end);
         grid.put(rows, group.depth..group.depth + 1, wrap(group.label, WIDEST_GROUP), Align::Middle);
     }
     for (row, spec) in block.rows.iter().enumerate() {
-        let inside = groups.found.iter().filter(|group| group.rows.contains(&row)).count();
+        let inside = groups.iter().filter(|group| group.rows.contains(&row)).count();
         let at = first + row;
         let widest = WIDEST_ROW + (layout.labels - 1 - inside) * (WIDEST_GROUP + 3);
         grid.put(at..at + 1, inside..layout.labels, wrap(spec.label, widest), Align::Left);
     }
 }
 
-/// The groups of the rows of a block. A group reaches from its first row to its last one, and so may hold others.
-struct Groups {
-    found: Vec<Group>,
-    /// How many lie within one another.
-    depth: usize,
-}
-
-struct Group {
-    label: &'static str,
-    rows: Range<usize>,
-    /// How many groups hold it.
-    depth: usize,
-}
-
-impl Groups {
-    fn of(block: &BlockSpec) -> Self {
-        let mut found: Vec<Group> = Vec::new();
-        for (row, RowSpec { group, .. }) in block.rows.iter().enumerate() {
-            let Some(label) = *group else { continue };
-            match found.iter_mut().find(|group| group.label == label) {
-                Some(group) => group.rows.end = row + 1,
-                None => found.push(Group { label, rows: row..row + 1, depth: 0 }),
-            }
-        }
-        let extents: Vec<Range<usize>> = found.iter().map(|group| group.rows.clone()).collect();
-        for group in &mut found {
-            let holds = |other: &&Range<usize>| {
-                **other != group.rows && other.start <= group.rows.start && group.rows.end <= other.end
-            };
-            group.depth = extents.iter().filter(holds).count();
-        }
-        let depth = found.iter().map(|group| group.depth + 1).max().unwrap_or(0);
-        Self { found, depth }
-    }
-}
-
 /// A cell as it is drawn: its value, or the mark of why it has none.
-fn cell_text(cell: &Cell, language: Language) -> String {
-    let mark = messages::mark(cell.status(), language).map_or("", |(mark, _)| mark);
+fn cell_text(cell: &Cell) -> String {
+    let mark = cell.status().mark();
     match cell.value() {
         Some(value) => format!("{mark}{value}{}", cell.unit().map_or("", |unit| unit.as_str())),
         None => mark.to_owned(),

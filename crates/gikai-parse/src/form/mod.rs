@@ -231,6 +231,41 @@ impl Form {
     }
 }
 
+/// Rows of a block that share a label left of them. A group reaches from its first row to its last one, and so may hold
+/// others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RowGroup {
+    /// The label that they share.
+    pub label: &'static str,
+    /// The rows, counted from the first one of the block.
+    pub rows: std::ops::Range<usize>,
+    /// How many groups hold it.
+    pub depth: usize,
+}
+
+impl BlockSpec {
+    /// The groups of its rows, in the order of their first rows.
+    pub fn row_groups(&self) -> Vec<RowGroup> {
+        let mut found: Vec<RowGroup> = Vec::new();
+        for (row, RowSpec { group, .. }) in self.rows.iter().enumerate() {
+            let Some(label) = *group else { continue };
+            match found.iter_mut().find(|group| group.label == label) {
+                Some(group) => group.rows.end = row + 1,
+                None => found.push(RowGroup { label, rows: row..row + 1, depth: 0 }),
+            }
+        }
+        let extents: Vec<_> = found.iter().map(|group| group.rows.clone()).collect();
+        for group in &mut found {
+            let holds = |other: &&std::ops::Range<usize>| {
+                **other != group.rows && other.start <= group.rows.start && group.rows.end <= other.end
+            };
+            group.depth = extents.iter().filter(holds).count();
+        }
+        found
+    }
+}
+
 impl TableSpec {
     /// All rows in form order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'static RowSpec> + use<> {

@@ -1,0 +1,155 @@
+//! Sentences folded for the grammar, and the way back to their places in the document.
+
+use crate::grammar::label;
+use crate::report::Section;
+use crate::span::Span;
+use std::ops::Range;
+
+/// The most bytes between two lines of a sentence that may be white space and the furniture of a page.
+const FURNITURE: usize = 40;
+
+/// A part of a section's text without white space, half-width and simplified; each character knows its origin.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    text: String,
+    /// For each byte of `text` the place of its character in the section's text.
+    origins: Vec<u32>,
+    /// Places in `text` before which white space was left out: a line may end there, or a heading.
+    breaks: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds `source`, which stands at `offset` of the section's text. Digits that stand apart stay apart.
+    pub(super) fn fold(&mut self, source: &str, offset: usize) {
+        self.text.clear();
+        self.origins.clear();
+        self.breaks.clear();
+        let mut white = false;
+        for (at, c) in source.char_indices() {
+            let Some(plain) = label::fold(c).filter(|&c| c != '*') else {
+                white |= c.is_whitespace();
+                continue;
+            };
+            if white && !self.text.is_empty() {
+                if plain.is_ascii_digit() && self.text.ends_with(|before: char| before.is_ascii_digit()) {
+                    self.text.push(' ');
+                    self.origins.push((offset + at) as u32);
+                }
+                self.breaks.push(self.text.len());
+            }
+            white = false;
+            self.text.push(plain);
+            self.origins.resize(self.text.len(), (offset + at) as u32);
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The places within `range` where white space was left out, counted from its start.
+    pub(super) fn breaks_within(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let within = self.breaks.iter().filter(move |&&at| range.start < at && at < range.end);
+        let start = range.start;
+        within.map(move |&at| at - start)
+    }
+
+    /// The place in the section's text of a range of the folded text that is not empty.
+    pub(super) fn origin(&self, range: Range<usize>, section: &str) -> Option<Range<usize>> {
+        let start = *self.origins.get(range.start)? as usize;
+        let last = *self.origins.get(range.end.checked_sub(1)?)? as usize;
+        Some(start..last + section.get(last..)?.chars().next()?.len_utf8())
+    }
+}
+
+/// Finds the lines of a section's text again in the document, one after the other.
+pub(super) struct Places<'a> {
+    document: &'a str,
+    section: &'a str,
+    /// Where the next line of the section begins, in the section and at the earliest in the document.
+    next: (usize, usize),
+    end: usize,
+    /// The last line found, in the section, and where it begins in the document.
+    line: (Range<usize>, usize),
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(document: &'a str, section: &'a Section) -> Self {
+        let Range { start, end } = section.span.range();
+        let end = end.min(document.len());
+        Self { document, section: &section.text, next: (0, start.min(end)), end, line: (0..0, start) }
+    }
+
+    /// The place in the document of a range of the section's text. Ranges must come in order; nothing where more than
+    /// the furniture of a page stands within it.
+    pub(super) fn place(&mut self, range: Range<usize>) -> Option<Span> {
+        while self.line.0.end <= range.start {
+            self.step()?;
+        }
+        let start = self.line.1 + range.start.checked_sub(self.line.0.start)?;
+        while self.line.0.end < range.end {
+            let end = self.line.1 + self.line.0.len();
+            self.step()?;
+            if self.line.1.checked_sub(end)? > FURNITURE {
+                return None;
+            }
+        }
+        Some(Span::new(start, self.line.1 + (range.end - self.line.0.start)))
+    }
+
+    /// Goes to the next line.
+    fn step(&mut self) -> Option<()> {
+        let (start, from) = self.next;
+        let line = self.section.get(start..).filter(|rest| !rest.is_empty())?;
+        let line = &line[..memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len())];
+        let rest = self.document.get(from..self.end)?;
+        let next = rest.trim_start();
+        let at = match next.starts_with(line) {
+            true => from + rest.len() - next.len(),
+            false => from + memchr::memmem::find(rest.as_bytes(), line.as_bytes())?,
+        };
+        self.line = (start..start + line.len(), at);
+        self.next = (start + line.len() + 1, at + line.len());
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::SectionKind;
+
+    fn section(text: &str, span: Span) -> Section {
+        Section { heading: String::new(), kind: SectionKind::Overview, text: text.to_owned(), span }
+    }
+
+    #[test]
+    fn folds_and_remembers() {
+        let text = "共 收\n到１2 3件";
+        let mut folded = Folded::default();
+        folded.fold(text, 0);
+        assert_eq!(folded.text(), "共收到12 3件");
+        let number = "共收到".len().."共收到12".len();
+        assert_eq!(&text[folded.origin(number, text).unwrap()], "１2");
+        assert_eq!(folded.breaks_within(0.."共收到".len()).collect::<Vec<_>>(), [3, 6]);
+    }
+
+    #[test]
+    fn lines_are_found_again() {
+        let document = "一、总体情况\n  收到申请\n  - 3 -\n 12件。\n表\n办结";
+        let section = section("收到申请\n12件。\n办结", Span::new(0, document.len()));
+        let mut places = Places::new(document, &section);
+        let whole = places.place(0.."收到申请\n12件".len()).unwrap();
+        assert_eq!(whole.slice(document), Some("收到申请\n  - 3 -\n 12件"));
+        let last = section.text.find("办结").unwrap();
+        assert_eq!(places.place(last..last + 6).unwrap().slice(document), Some("办结"));
+        assert_eq!(places.place(last..last + 7), None);
+    }
+
+    #[test]
+    fn what_stands_around_a_table_is_no_sentence() {
+        let document = format!("收到申请{}\n12件", "0|".repeat(40));
+        let section = section("收到申请\n12件", Span::new(0, document.len()));
+        assert_eq!(Places::new(&document, &section).place(0..section.text.len()), None);
+    }
+}

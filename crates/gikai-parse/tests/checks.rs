@@ -1,0 +1,257 @@
+//! Properties of the checks: what is true is never called wrong, and what is wrong is called so, exactly.
+
+mod common;
+
+use common::{config, parse_str};
+use gikai_parse::form::{CellAddress, Column, Form, Row, Table};
+use gikai_parse::{Cells, Check, Checks, Finding, Language, Outcome, Report, check_series};
+use gikai_testkit::{Content, Expected, Layout, Model, Style, any_style, layouts, usual_style};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestCaseError;
+use std::collections::BTreeSet;
+
+/// A report in which everything is as it should be.
+fn sound(form: Form, seed: u64) -> Model {
+    soundly(Model::sums(form, seed))
+}
+
+fn soundly(mut model: Model) -> Model {
+    for row in [Row::Rules, Row::NormativeDocuments] {
+        let at = |column| CellAddress { table: Table::Proactive, row, column };
+        let value =
+            |column| model.get(at(column)).and_then(Content::value).and_then(|v| v.parse::<i64>().ok());
+        if let (Some(disclosed), Some(total)) = (value(Column::Disclosed), value(Column::DisclosedTotal)) {
+            model.set(at(Column::DisclosedTotal), Content::number(disclosed + total));
+        }
+    }
+    model
+}
+
+/// The violated instances: check, first cell of the left side, difference.
+fn violations(checks: &Checks, strict_blanks: bool) -> BTreeSet<(Check, Option<CellAddress>, Option<i64>)> {
+    let first = |finding: &Finding| finding.left_cells().and_then(|cells| cells.addresses().next());
+    checks
+        .violations(strict_blanks)
+        .map(|finding| (finding.check(), first(finding), finding.difference()))
+        .collect()
+}
+
+fn said(report: &Report) -> Vec<String> {
+    report.checks().violations(false).map(|finding| finding.message(Language::English)).collect()
+}
+
+/// Whether a text holds a row that nothing tells from a whole one: a blank that left no trace, and half a number or the
+/// number of a page in its place.
+fn unknowable(layout: Layout, model: &Model, style: &Style) -> bool {
+    layout.expect(model, style).iter().any(|(_, cell)| matches!(cell, Expected::Anything { .. }))
+}
+
+/// No sum of a sound report is violated, in either reading of blanks.
+fn nothing_is_called_wrong(layout: Layout, model: &Model, style: &Style) -> Result<(), TestCaseError> {
+    if unknowable(layout, model, style) {
+        return Ok(());
+    }
+    let text = layout.write(model, style);
+    let report = parse_str(&text).unwrap_or_default();
+    for strict in [true, false] {
+        let mut wrong = violations(report.checks(), strict);
+        wrong.retain(|(check, ..)| of_sums(*check));
+        prop_assert!(wrong.is_empty(), "{}: {:?}\n{:?}\n{}", layout.key(), said(&report), style, text);
+    }
+    Ok(())
+}
+
+/// Rows that may be gone altogether are no matter of sums.
+fn of_sums(check: Check) -> bool {
+    check != Check::FormComplete && check != Check::AmountUnit
+}
+
+/// Whether a check's finding on one side holds this cell; the sign of the difference if it grows.
+fn sign(finding_cells: [Option<Cells>; 2], at: CellAddress) -> i64 {
+    let holds = |cells: Option<Cells>| cells.is_some_and(|cells| cells.addresses().any(|cell| cell == at));
+    i64::from(holds(finding_cells[0])) - i64::from(holds(finding_cells[1]))
+}
+
+/// The checks that hold a cell of tables 3 and 4: check, first cell of the left side, on which side.
+fn containing(form: Form, at: CellAddress) -> BTreeSet<(Check, CellAddress, i64)> {
+    let mut found = BTreeSet::new();
+    let address = |row, column| CellAddress { table: at.table, row, column };
+    if at.table == Table::Disputes {
+        let side = if at.column == Column::Total { -1 } else { 1 };
+        found.insert((Check::DisputesResults, address(at.row, Column::Upheld), side));
+        return found;
+    }
+    let side = if at.column == Column::Total { -1 } else { 1 };
+    found.insert((Check::ApplicationsApplicants, address(at.row, Column::NaturalPerson), side));
+    let balance = match at.row {
+        Row::NewReceived | Row::CarriedOver => 1,
+        Row::HandledTotal | Row::CarriedForward => -1,
+        _ => 0,
+    };
+    if balance != 0 {
+        found.insert((Check::ApplicationsBalance, address(Row::NewReceived, at.column), balance));
+    }
+    let rows = form.table(Table::Applications).blocks[0].rows.iter().map(|row| row.row);
+    let outcomes: Vec<Row> =
+        rows.skip_while(|row| *row != Row::Granted).take_while(|row| *row != Row::HandledTotal).collect();
+    if outcomes.contains(&at.row) || at.row == Row::HandledTotal {
+        let side = if at.row == Row::HandledTotal { -1 } else { 1 };
+        found.insert((Check::ApplicationsOutcomes, address(Row::Granted, at.column), side));
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_true_is_never_called_wrong(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(|_| true), style in any_style()
+    ) {
+        nothing_is_called_wrong(layout, &sound(form, seed), &style)?;
+    }
+
+    #[test]
+    fn where_nothing_is_lost_everything_is_assessed_and_holds(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(Layout::lossless), style in usual_style()
+    ) {
+        let model = sound(form, seed);
+        let text = layout.write(&model, &style);
+        let report = parse_str(&text).unwrap_or_default();
+        prop_assert_eq!(said(&report), Vec::<String>::new(), "{}\n{}", layout.key(), text);
+        let rows = form.table(Table::Applications).blocks[0].rows.len() as u32;
+        let columns = [(Check::ApplicationsBalance, 7), (Check::ApplicationsOutcomes, 7), (Check::ApplicationsApplicants, rows),
+            (Check::DisputesResults, 3), (Check::DisclosedWithinTotal, if form == Form::F2019 { 2 } else { 0 }),
+            (Check::FormComplete, 4)];
+        for (check, instances) in columns {
+            for strict in [true, false] {
+                let tally = report.checks().tally(check, strict);
+                prop_assert_eq!((tally.holds, tally.not_assessable), (instances, 0), "{}: {}\n{}", layout.key(), check, text);
+            }
+        }
+    }
+
+    #[test]
+    fn blank_cells_are_never_called_wrong(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(|_| true), style in any_style(), totals in any::<bool>()
+    ) {
+        let model = soundly(Model::sparse(form, seed));
+        let model = if totals { model } else { model.without_totals(seed) };
+        nothing_is_called_wrong(layout, &model, &style)?;
+    }
+
+    #[test]
+    fn a_mistake_violates_exactly_the_checks_that_hold_its_cell(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(Layout::lossless), style in usual_style(),
+        cell in any::<Index>(), by in 1i64..500, more in any::<bool>()
+    ) {
+        let mut model = sound(form, seed);
+        let cells: Vec<_> = model.cells().filter(|(at, _)| at.table != Table::Proactive).map(|(at, _)| at).collect();
+        let at = cells[cell.index(cells.len())];
+        let before: i64 = model.get(at).and_then(Content::value).and_then(|value| value.parse().ok()).unwrap_or(0);
+        let by = if more || before == 0 { by } else { -by.min(before) };
+        model.set(at, Content::number(before + by));
+        let text = layout.write(&model, &style);
+        let report = parse_str(&text).unwrap_or_default();
+        let expected: BTreeSet<_> =
+            containing(form, at).into_iter().map(|(check, first, side)| (check, Some(first), Some(by * side))).collect();
+        for strict in [true, false] {
+            prop_assert_eq!(&violations(report.checks(), strict), &expected, "{}: {} by {}\n{}", layout.key(), at, by, text);
+        }
+        for finding in report.checks().violations(true) {
+            prop_assert_ne!(sign([finding.left_cells(), finding.right_cells()], at), 0);
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_says_another_number_is_called_wrong(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(Layout::lossless), by in 1i64..500
+    ) {
+        let model = sound(form, seed);
+        let at = CellAddress { table: Table::Applications, row: Row::NewReceived, column: Column::Total };
+        let count: i64 = model.get(at).and_then(Content::value).and_then(|value| value.parse().ok()).unwrap_or(0);
+        let style = Style::default();
+        let sentence = format!("新收政府信息公开申请{count}件");
+        let text = layout.write(&model, &style);
+        prop_assert!(text.contains(&sentence));
+        let other = text.replace(&sentence, &format!("新收政府信息公开申请{}件", count + by));
+        let report = parse_str(&other).unwrap_or_default();
+        let findings: Vec<_> = report.checks().violations(true).collect();
+        prop_assert_eq!(findings.len(), 1, "{}: {:?}", layout.key(), said(&report));
+        prop_assert_eq!((findings[0].check(), findings[0].difference()), (Check::NarrativeApplications, Some(by)));
+        let place = findings[0].span().and_then(|span| span.slice(&other)).unwrap_or_default();
+        prop_assert!(place.contains(&(count + by).to_string()) && place.contains("新收"), "{}", place);
+    }
+
+    #[test]
+    fn years_that_go_on_hold_and_a_gap_is_called_wrong(
+        form in proptest::sample::select(Form::ALL), seed in any::<u64>(), layout in layouts(Layout::lossless), by in 1i64..50
+    ) {
+        let first = sound(form, seed);
+        let mut second = sound(form, seed ^ 1);
+        (second.agency, second.year) = (first.agency.clone(), first.year + 1);
+        continue_years(&first, &mut second, form);
+        let style = Style::default();
+        let read = |model: &Model| parse_str(&layout.write(model, &style)).unwrap_or_default();
+        let series = check_series(&[read(&second), read(&first)]);
+        prop_assert_eq!((series.pairs(), series.findings()), (1, &[][..]));
+        let held: u32 = Check::ALL.iter().map(|&check| series.tally(check, true).holds).sum();
+        prop_assert_eq!(held, if form == Form::F2019 { 7 + 5 } else { 7 + 2 });
+        let at = CellAddress { table: Table::Applications, row: Row::CarriedOver, column: Column::ResearchInstitution };
+        let over: i64 = second.get(at).and_then(Content::value).and_then(|value| value.parse().ok()).unwrap_or(0);
+        second.set(at, Content::number(over + by));
+        let series = check_series(&[read(&second), read(&first)]);
+        let found: Vec<_> =
+            series.findings().iter().map(|one| (one.earlier, one.later, one.finding.check(), one.finding.difference())).collect();
+        prop_assert_eq!(found, vec![(1, 0, Check::CarryOverContinuity, Some(-by))]);
+    }
+}
+
+/// Makes `second` go on where `first` ends.
+fn continue_years(first: &Model, second: &mut Model, form: Form) {
+    let value = |model: &Model, at| {
+        model.get(at).and_then(Content::value).and_then(|v| v.parse::<i64>().ok()).unwrap_or(0)
+    };
+    let at = |table, row, column| CellAddress { table, row, column };
+    for spec in form.table(Table::Applications).blocks[0].columns {
+        let forward = value(first, at(Table::Applications, Row::CarriedForward, spec.column));
+        second.set(at(Table::Applications, Row::CarriedOver, spec.column), Content::number(forward));
+    }
+    let rows: Vec<_> =
+        form.table(Table::Proactive).cells().map(|(_, row, column)| (row.row, column.column)).collect();
+    for (row, column) in rows {
+        let of = |model: &Model, column| value(model, at(Table::Proactive, row, column));
+        let next = match column {
+            Column::InForce => {
+                of(first, Column::InForce) + of(second, Column::Issued) - of(second, Column::Repealed)
+            }
+            Column::ItemsLastYear => of(first, Column::ItemsLastYear) + of(first, Column::ItemsChange),
+            _ => continue,
+        };
+        second.set(at(Table::Proactive, row, column), Content::number(next));
+    }
+}
+
+#[test]
+fn blanks_are_zero_in_one_reading_and_nothing_in_the_other() {
+    let text = "三、收到和处理政府信息公开申请情况\n\
+        申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+        一、本年新收政府信息公开申请数量 | 5 | / | 0 | 0 | 0 |  | 5 |\n\
+        二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 |  |\n\
+        三、本年度办理结果 | (一)予以公开 | 6 | 0 | 0 | 0 | 0 | 0 | 7 |\n\
+        四、结转下年度继续办理 |  |  |  |  |  |  |  |\n";
+    let report = parse_str(text).unwrap_or_default();
+    let tally = |strict| {
+        let tally = report.checks().tally(Check::ApplicationsApplicants, strict);
+        (tally.holds, tally.violated, report.checks().violations(strict).count() as u32 - tally.violated)
+    };
+    // The blank total of the second row is no zero; that of the empty row is.
+    assert_eq!(tally(false), (2, 1, 1));
+    assert_eq!(tally(true), (0, 1, 1));
+    let finding =
+        report.checks().violations(true).find(|finding| finding.check() == Check::ApplicationsApplicants);
+    let finding = finding.expect("six are not seven");
+    assert_eq!((finding.strict(), finding.lenient()), (Outcome::Violated, Outcome::Violated));
+    assert_eq!((finding.left(), finding.right(), finding.difference()), (Some(6), Some(7), Some(-1)));
+}
