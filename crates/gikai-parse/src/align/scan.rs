@@ -46,7 +46,7 @@ pub(super) enum ItemKind {
 
 /// Reads the items of a page.
 pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
-    let (text, fields) = (page.text, &page.fields[..]);
+    let (text, fields) = (page.text, page.fields);
     let mut items = Vec::with_capacity(fields.len());
     let mut run = Run::default();
     let mut at = 0;
@@ -139,7 +139,7 @@ fn whole_cell(page: &Page<'_>, at: usize, run: &Run) -> Option<Item> {
 
 /// The value that begins at field `at`, its span and the field after it; nothing where it is text.
 fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
-    let (text, fields) = (page.text, &page.fields[..]);
+    let (text, fields) = (page.text, page.fields);
     let raw = &text[fields[at].span.range()];
     let content = parse_content(raw);
     if content == Content::Text {

@@ -62,7 +62,7 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<Pl
     }
     let whole =
         |labels: Labels| in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, found));
-    whole(Labels::BeforeTheirRows).or_else(|| whole(Labels::Anywhere).filter(|found| says_much(found)))
+    whole(Labels::BeforeTheirRows).or_else(|| whole(Labels::Anywhere).filter(says_much))
 }
 
 /// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
