@@ -143,7 +143,8 @@ fn value(page: &Page<'_>, at: usize) -> Option<(Content, Span, usize)> {
     let raw = &text[fields[at].span.range()];
     let content = parse_content(raw);
     if content == Content::Text {
-        let whole = raw.strip_suffix(['.', '．']);
+        // `3.` may be all that is left of a label.
+        let whole = raw.strip_suffix(['.', '．']).filter(|whole| whole.chars().nth(1).is_some());
         return whole
             .filter(|whole| matches!(parse_content(whole), Content::Number(_)))
             .and_then(|_| decimals(text, fields, at));
