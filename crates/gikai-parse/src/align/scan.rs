@@ -537,13 +537,19 @@ impl Run {
                         let until = self.chars.partition_point(|c| (c.start as usize) < start + at);
                         // `(一)` numbers what follows.
                         let numeral = until == to + 1 && self.folded(to).is_some_and(is_numeral);
-                        return if numeral { to } else { until };
+                        return if numeral || self.is_numbered_text(to, until) { to } else { until };
                     }
                 }
                 _ => {}
             }
         }
         to
+    }
+
+    /// Whether brackets `from..until` behind a label begin a cell in which text follows them: a damaged number of a row.
+    fn is_numbered_text(&self, from: usize, until: usize) -> bool {
+        let same_cell = |at: usize| self.chars[at - 1].field == self.chars[at].field;
+        !same_cell(from) && until < self.chars.len() && same_cell(until) && !self.digit(until)
     }
 
     /// The hits that are labels and not words of a sentence.
