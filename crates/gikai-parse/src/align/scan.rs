@@ -544,7 +544,8 @@ impl Run {
                         // `(一)` numbers what follows.
                         let numeral = until == to + 1 && self.folded(to).is_some_and(is_numeral);
                         let inner = window[..at].trim_start().trim_start_matches(['(', '（']);
-                        let other = numeral || self.is_numbered_text(to, until) || lexicon().whole(inner).is_some();
+                        let other =
+                            numeral || self.is_numbered_text(to, until) || lexicon().whole(inner).is_some();
                         return if other { to } else { until };
                     }
                 }
