@@ -2,7 +2,7 @@
 
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::label::{counts, fold, key};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -44,6 +44,8 @@ pub(super) struct Wording {
 pub(super) struct Lexicon {
     pub(super) automaton: AhoCorasick,
     pub(super) wordings: Vec<Wording>,
+    /// The length of the longest with its number.
+    longest: usize,
     /// The wordings by the hashes of their keys.
     whole: Whole,
     /// Labels as the forms print them, in narrow and in wide marks.
@@ -202,11 +204,11 @@ impl Lexicon {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(&keys)
             .expect("the labels of the forms make an automaton");
         let whole = Whole::new(&keys);
-        let mut lexicon = Self { automaton, wordings, whole, printed: HashMap::new(), rows };
+        let longest = wordings.iter().map(|wording| wording.length + 1).max().unwrap_or(0);
+        let mut lexicon = Self { automaton, wordings, longest, whole, printed: HashMap::new(), rows };
         for label in printed {
             for label in [label.replace('、', "，"), wide(&label), label] {
                 if let Some(whole) = lexicon.read_whole(&label) {
@@ -230,6 +232,9 @@ impl Lexicon {
             if counts(folded) {
                 scan.add(folded, at, at + c.len_utf8());
             } else if !scan.mark(folded) {
+                return None;
+            }
+            if scan.length > self.longest && scan.before_remark.is_none() {
                 return None;
             }
         }
