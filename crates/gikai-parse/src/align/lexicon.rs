@@ -226,6 +226,7 @@ impl Lexicon {
     }
 
     fn read_whole(&self, cell: &str) -> Option<WholeLabel> {
+        let get = |key, length| self.whole.get(key, length);
         let mut scan = WholeScan::default();
         for (at, c) in cell.char_indices() {
             let Some(folded) = fold(c) else { continue };
@@ -234,14 +235,15 @@ impl Lexicon {
             } else if !scan.mark(folded) {
                 return None;
             }
-            if scan.length > self.longest && scan.before_remark.is_none() {
+            // Longer than any label: text, where what stands before the brackets is none.
+            if scan.length == self.longest + 1 && scan.read_before_remark(&get).is_none() {
                 return None;
             }
         }
         if scan.marks_behind {
             return None;
         }
-        let (found, numbering, end) = scan.read(|key, length| self.whole.get(key, length))?;
+        let (found, numbering, end) = scan.read(&get)?;
         let Wording { label, open, .. } = self.wordings[found];
         // What stands in brackets behind 行政诉讼 is a label itself.
         let remark = end < scan.end;
@@ -360,18 +362,31 @@ impl WholeScan {
     }
 
     /// The wording that the cell is, its number, and where it ends without a remark.
-    fn read(&self, get: impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
-        let number = self.number.filter(|_| self.marked);
-        let read = |all: Hash, rest: Hash, length: usize, end: usize| {
-            let plain = get(all, length).map(|found| (found, None, end));
-            plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
-        };
-        read(self.all, self.rest, self.length, self.end).or_else(|| {
-            let (all, rest, length, end) = self.before_remark.filter(|_| self.closed)?;
+    fn read(&self, get: &impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
+        self.read_key((self.all, self.rest, self.length, self.end), get).or_else(|| {
+            let (.., length, _) = self.before_remark.filter(|_| self.closed)?;
             // `(一)` numbers what follows.
             let numbers = self.numeral && self.length == length + 1;
-            if numbers { None } else { read(all, rest, length, end) }
+            if numbers { None } else { self.read_before_remark(get) }
         })
+    }
+
+    /// The same of what stands before the remark.
+    fn read_before_remark(
+        &self,
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        self.read_key(self.before_remark?, get)
+    }
+
+    fn read_key(
+        &self,
+        (all, rest, length, end): (Hash, Hash, usize, usize),
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        let number = self.number.filter(|_| self.marked);
+        let plain = get(all, length).map(|found| (found, None, end));
+        plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
     }
 }
 

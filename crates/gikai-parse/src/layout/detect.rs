@@ -115,7 +115,7 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         return;
     }
     let wide = n.wide_rows;
-    if white_in(trimmed).next().is_some() {
+    if has_white(trimmed, 1) {
         count_words(trimmed, n);
     }
     if wide == n.wide_rows && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
@@ -191,18 +191,22 @@ fn separating_commas(line: &str) -> usize {
 /// Numbers among the words of a text.
 fn numbers_in(text: &str) -> usize {
     // As many numbers as are looked for, with what divides them, are longer.
-    if text.len() < 2 * MANY - 1 || white_in(text).nth(MANY - 2).is_none() {
+    if text.len() < 2 * MANY - 1 || !has_white(text, MANY - 1) {
         0
     } else {
         text.split_whitespace().filter(|word| is_number(word)).count()
     }
 }
 
-/// The characters of white space in a text. Of what is beyond ASCII, only a few bytes begin them.
-fn white_in(text: &str) -> impl Iterator<Item = char> {
-    let may_begin = |b: u8| b <= b' ' || matches!(b, 0xc2 | 0xe1..=0xe3);
-    let at = text.bytes().enumerate().filter(move |(_, b)| may_begin(*b)).map(|(at, _)| at);
-    at.filter_map(|at| text[at..].chars().next()).filter(|c| c.is_whitespace())
+/// Whether a text has as many characters of white space.
+fn has_white(text: &str, count: usize) -> bool {
+    let bytes = text.as_bytes();
+    // A few bytes begin them; what is beyond ASCII is looked at.
+    let plain = memchr::memchr3_iter(b' ', b'\t', 0xe3, bytes);
+    let rare =
+        memchr::memchr3_iter(0xc2, 0xe1, 0xe2, bytes).chain(memchr::memchr3_iter(0xb, 0xc, b'\r', bytes));
+    let white = |at: &usize| text[*at..].starts_with(char::is_whitespace);
+    plain.chain(rare).filter(white).nth(count - 1).is_some()
 }
 
 fn is_number(word: &str) -> bool {
