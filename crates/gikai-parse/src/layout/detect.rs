@@ -118,7 +118,7 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
     if has_white(trimmed, 1) {
         count_words(trimmed, n);
     }
-    if wide == n.wide_rows && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
+    if wide == n.wide_rows && (5..LONGEST_ROW).contains(&trimmed.len()) && separating_commas(trimmed) > 1 {
         let fields = trimmed.split(',').count();
         let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
         let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
@@ -200,7 +200,12 @@ fn numbers_in(text: &str) -> usize {
 
 /// Whether a text has as many characters of white space.
 fn has_white(text: &str, count: usize) -> bool {
+    const SHORT: usize = 64;
     let bytes = text.as_bytes();
+    let may_begin = |b: &u8| *b <= b' ' || matches!(*b, 0xc2 | 0xe1..=0xe3);
+    if bytes.len() < SHORT && bytes.iter().filter(|b| may_begin(b)).count() < count {
+        return false;
+    }
     // A few bytes begin them; what is beyond ASCII is looked at.
     let plain = memchr::memchr3_iter(b' ', b'\t', 0xe3, bytes);
     let rare =
