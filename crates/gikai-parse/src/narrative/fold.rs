@@ -74,14 +74,16 @@ impl Folded {
     }
 }
 
-/// The first character of the folded text.
-pub(super) fn first(source: &str) -> Option<char> {
-    source.chars().find_map(fold)
+/// The last character of the folded text.
+pub(super) fn last(source: &str) -> Option<char> {
+    source.chars().rev().find_map(fold)
 }
 
 /// The folded text alone.
 pub(super) fn folded(source: &str) -> String {
-    source.chars().filter_map(fold).collect()
+    let mut folded = String::with_capacity(source.len());
+    folded.extend(source.chars().filter_map(fold));
+    folded
 }
 
 /// Folded, but white space stays: where a blank may divide two numbers.

@@ -2,10 +2,13 @@
 //! the few characters that begin such a sentence are found first, and what stands around them is folded when it is asked for.
 
 use super::fold;
-use super::pieces::Piece;
+use super::name;
+use super::pieces::{self, Piece};
 use super::statement;
 use crate::grammar::date::Date;
-use aho_corasick::AhoCorasick;
+use crate::grammar::traditional::simplify;
+use crate::span::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
 /// How much of the document's beginning its own statements are looked for in, in bytes.
@@ -13,7 +16,7 @@ const LONGEST: usize = 24_000;
 /// How far before 编制 its sentence is read, in bytes.
 const BEFORE: usize = 600;
 
-/// What a character may begin, with the characters that do.
+/// What two characters begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Begins {
     /// 现将
@@ -22,26 +25,22 @@ enum Begins {
     Author,
     /// 统计期限 and the like.
     Period,
-    /// A year.
-    Year,
 }
 
-const FIRSTS: [(&str, Begins); 15] = [
-    ("现", Begins::Announcement),
-    ("現", Begins::Announcement),
-    ("编", Begins::Author),
-    ("统", Begins::Period),
-    ("統", Begins::Period),
-    ("数", Begins::Period),
-    ("數", Begins::Period),
-    ("报", Begins::Period),
-    ("報", Begins::Period),
-    ("时", Begins::Period),
-    ("時", Begins::Period),
-    ("起", Begins::Period),
-    ("2", Begins::Year),
-    ("２", Begins::Year),
-    ("二", Begins::Year),
+/// The first character as it stands in the text, and the folded second.
+const FIRSTS: [(&str, char, Begins); 12] = [
+    ("现", '将', Begins::Announcement),
+    ("現", '将', Begins::Announcement),
+    ("编", '制', Begins::Author),
+    ("统", '计', Begins::Period),
+    ("統", '计', Begins::Period),
+    ("数", '据', Begins::Period),
+    ("數", '据', Begins::Period),
+    ("报", '告', Begins::Period),
+    ("報", '告', Begins::Period),
+    ("时", '间', Begins::Period),
+    ("時", '间', Begins::Period),
+    ("起", '止', Begins::Period),
 ];
 
 /// A character that may begin a statement, in its place.
@@ -52,18 +51,27 @@ pub(super) struct First {
     begins: Begins,
 }
 
-/// The characters in `pieces` that may begin a statement.
-pub(super) fn firsts(text: &str, pieces: &[Piece]) -> Vec<First> {
+/// The characters in `pieces` that may begin a statement; `tables` are the places between them.
+pub(super) fn firsts(text: &str, tables: &[Span], pieces: &[Piece]) -> Vec<First> {
     static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let firsts = FIRSTS.map(|(first, _)| first);
-        AhoCorasick::new(firsts).expect("a few characters make an automaton")
+        let firsts = FIRSTS.map(|(first, ..)| first);
+        // Of this kind there are searches for a few words that look at many bytes at once.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(firsts);
+        automaton.expect("a few characters make an automaton")
     });
+    let last = pieces.last().map_or(0, |piece| piece.end);
     let mut found = Vec::new();
-    for (piece, at) in pieces.iter().enumerate() {
-        found.extend(AUTOMATON.find_iter(&text[at.start..at.end]).map(|first| First {
-            at: at.start + first.start(),
-            piece,
-            begins: FIRSTS[first.pattern().as_usize()].1,
+    for (start, end) in pieces::gaps(text, tables) {
+        let Some(gap) = text.get(start..end.min(last)) else { break };
+        found.extend(AUTOMATON.find_iter(gap).filter_map(|first| {
+            let (_, second, begins) = FIRSTS[first.pattern().as_usize()];
+            // White space may stand between, and the end of a line.
+            let next = gap[first.end()..].chars().next();
+            if next.is_some_and(|next| name::is_ideograph(next) && simplify(next) != second) {
+                return None;
+            }
+            let at = start + first.start();
+            Some(First { at, piece: pieces.partition_point(|piece| piece.end <= at), begins })
         }));
     }
     found
@@ -127,25 +135,51 @@ impl<'a> Opening<'a> {
 
     /// The first and last day that the figures cover.
     pub(super) fn period(&self) -> Option<(Date, Date)> {
-        let anchored = self.firsts_of(Begins::Period).filter_map(|first| {
+        let mut best: Option<(usize, (Date, Date))> = None;
+        for first in self.firsts_of(Begins::Period) {
             // Most of these characters begin another word.
             let mut rest = self.from(first);
             let word: String = rest.by_ref().take(statement::ANCHOR).collect();
-            let rank = statement::anchor(&word)?;
+            let Some(rank) = statement::anchor(&word) else { continue };
+            if best.is_some_and(|(least, _)| least <= rank) {
+                continue;
+            }
             let rest: String = rest.take(statement::REACH).collect();
-            Some((rank, statement::period(&rest[..rest.find('。').unwrap_or(rest.len())])?))
-        });
+            if let Some(period) = statement::period(&rest[..rest.find('。').unwrap_or(rest.len())]) {
+                best = Some((rank, period));
+            }
+        }
         // Without such a word only a whole year is one.
         let any = || {
-            self.firsts_of(Begins::Year).find_map(|first| {
-                let fresh = !self.text[..first.at].ends_with(|c: char| c.is_ascii_digit());
-                self.behind(first)?.next().filter(|c| fresh && matches!(c, '0' | '〇' | '零' | '○'))?;
-                let rest: String = self.from(first).take(statement::REACH).collect();
+            self.years().find_map(|(at, piece)| {
+                let rest: String = self.folded(at, piece, self.end).take(statement::REACH).collect();
                 statement::period_at(&rest)
             })
         };
-        let anchored = anchored.min_by_key(|(rank, _)| *rank).map(|(_, period)| period);
+        let anchored = best.map(|(_, period)| period);
         anchored.or_else(|| any().filter(|(from, to)| statement::is_year(*from, *to)))
+    }
+
+    /// Where a year begins that a month may follow, and in which piece.
+    fn years(&self) -> impl Iterator<Item = (usize, usize)> {
+        let pieces = self.pieces.iter().enumerate().skip(self.first);
+        let all = pieces.take_while(|(_, piece)| piece.start < self.end).flat_map(|(at, piece)| {
+            let bytes = self.text.as_bytes().get(piece.start..piece.end.min(self.end)).unwrap_or_default();
+            // The last bytes of 2, 二 and ２.
+            memchr::memchr3_iter(b'2', 0x8c, 0x92, bytes).filter_map(move |last| {
+                let first = match bytes[..=last] {
+                    [.., b'2'] => last,
+                    [.., 0xe4, 0xba, 0x8c] | [.., 0xef, 0xbc, 0x92] => last - 2,
+                    _ => return None,
+                };
+                Some((piece.start + first, at))
+            })
+        });
+        all.filter(|&(at, piece)| {
+            let mut head = ['\0'; 6];
+            head.iter_mut().zip(self.folded(at, piece, self.end)).for_each(|(place, c)| *place = c);
+            !self.text[..at].ends_with(|c: char| c.is_ascii_digit()) && statement::may_begin_period(head)
+        })
     }
 
     /// Whether `agency` speaks of itself.
@@ -196,7 +230,7 @@ mod tests {
 
     fn of<T>(text: &str, ask: impl Fn(Opening<'_>) -> T) -> T {
         let pieces = cut(text, &[]);
-        ask(Opening::new(text, &pieces, &[], &firsts(text, &pieces), 0))
+        ask(Opening::new(text, &pieces, &[], &firsts(text, &[], &pieces), 0))
     }
 
     #[test]

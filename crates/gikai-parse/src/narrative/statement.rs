@@ -69,6 +69,34 @@ pub(super) fn period(text: &str) -> Option<(Date, Date)> {
     })
 }
 
+/// Whether a period may begin with these characters: a year, and a month or what is left of it.
+pub(super) fn may_begin_period(head: [char; 6]) -> bool {
+    let is_numeral = |c: char| {
+        matches!(
+            c,
+            '0'..='9'
+                | '〇'
+                | '○'
+                | '零'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+        )
+    };
+    let [_, '0' | '〇' | '零' | '○', _, _, behind, month] = head else { return false };
+    match behind {
+        '年' => is_numeral(month),
+        _ => is_numeral(behind) || matches!(behind, '-' | '/' | '.'),
+    }
+}
+
 /// The period that a text begins with.
 pub(super) fn period_at(text: &str) -> Option<(Date, Date)> {
     date::period(text).ok().map(|(_, period)| period)
