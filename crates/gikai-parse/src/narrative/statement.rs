@@ -37,8 +37,9 @@ pub(super) fn author(before: &str) -> Option<&str> {
     (about && name::is_agency(name) && name::is_complete(name)).then_some(name)
 }
 
-/// The rank of a word behind which the period of the figures stands, the plainest first.
-pub(super) fn anchor(word: &str) -> Option<usize> {
+/// The rank of the word that a text begins with, behind which the period of the figures stands, the plainest first; and
+/// what stands behind it.
+pub(super) fn anchor(text: &str) -> Option<(usize, &str)> {
     const ANCHORS: &[&str] = &[
         "统计期限",
         "统计时限",
@@ -58,7 +59,7 @@ pub(super) fn anchor(word: &str) -> Option<usize> {
         "起止时间",
         "统计数据",
     ];
-    ANCHORS.iter().position(|anchor| *anchor == word)
+    ANCHORS.iter().enumerate().find_map(|(rank, anchor)| Some((rank, text.strip_prefix(anchor)?)))
 }
 
 /// The first period in a text.
@@ -69,8 +70,8 @@ pub(super) fn period(text: &str) -> Option<(Date, Date)> {
     })
 }
 
-/// Whether a period may begin with these characters: a year, and a month or what is left of it.
-pub(super) fn may_begin_period(head: [char; 6]) -> bool {
+/// Whether a text may begin with a period: with a year, and a month or what is left of it.
+pub(super) fn may_begin_period(text: &str) -> bool {
     let is_numeral = |c: char| {
         matches!(
             c,
@@ -90,10 +91,12 @@ pub(super) fn may_begin_period(head: [char; 6]) -> bool {
                 | '十'
         )
     };
-    let [_, '0' | '〇' | '零' | '○', _, _, behind, month] = head else { return false };
-    match behind {
-        '年' => is_numeral(month),
-        _ => is_numeral(behind) || matches!(behind, '-' | '/' | '.'),
+    let mut characters = text.chars().skip(1);
+    let Some('0' | '〇' | '零' | '○') = characters.next() else { return false };
+    match characters.nth(2) {
+        Some('年') => characters.next().is_some_and(is_numeral),
+        Some(c) => is_numeral(c) || matches!(c, '-' | '/' | '.'),
+        None => false,
     }
 }
 
