@@ -241,6 +241,7 @@ const FOOTER_MARKS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold;
     use super::*;
 
     #[test]
@@ -259,6 +260,34 @@ mod tests {
         for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚沚县水利局", "2021年1月3日"]
         {
             assert!(!is_footer(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_told_as_they_stand() {
+        for line in [
+            "2020年，我局加强公开。",
+            "（一）主动公开。我局公开信息12.5万条。",
+            "政府信息公开有序。",
+            "“一网通办”上线。",
+        ] {
+            assert!(is_sentence(line), "{line}");
+            assert!(!is_furniture(&fold::folded(line)), "{line}");
+        }
+        for line in [
+            "第3页。",
+            "当 前位置：首页。",
+            "（来源：岚县。）",
+            "首页＞公开＞＞年报。",
+            "我的位置：首页。年报",
+            "附件：说明。年报.docx",
+            "说明。年报．ｄｏｃｘ",
+            "。岚县门户网 站**",
+            "[请输入关键字。]",
+            "<p>。</p>",
+            "无标点的一行",
+        ] {
+            assert!(!is_sentence(line), "{line}");
         }
     }
 }

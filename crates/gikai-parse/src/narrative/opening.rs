@@ -138,11 +138,13 @@ impl<'a> Opening<'a> {
         let mut best: Option<(usize, (Date, Date))> = None;
         for first in self.firsts_of(Begins::Period) {
             // Most of these characters begin another word.
-            let head = self.head(first.at, first.piece, statement::ANCHOR + statement::REACH);
-            let Some((rank, rest)) = statement::anchor(&head) else { continue };
+            let word = self.head(first.at, first.piece, statement::ANCHOR);
+            let Some(rank) = statement::anchor(&word) else { continue };
             if best.is_some_and(|(least, _)| least <= rank) {
                 continue;
             }
+            let head = self.head(first.at, first.piece, statement::ANCHOR + statement::REACH);
+            let rest = &head[word.len()..];
             if let Some(period) = statement::period(&rest[..rest.find('。').unwrap_or(rest.len())]) {
                 best = Some((rank, period));
             }
@@ -182,8 +184,7 @@ impl<'a> Opening<'a> {
 
     /// Whether `agency` speaks of itself.
     pub(super) fn speaks(&self, agency: &str) -> bool {
-        let body: String = self.folded(0, self.first, self.end).collect();
-        statement::speaks(&body, agency)
+        statement::speaks(&self.folded(0, self.first, self.end, usize::MAX), agency)
     }
 
     fn firsts_of(&self, begins: Begins) -> impl Iterator<Item = &'a First> + use<'a> {
@@ -192,9 +193,7 @@ impl<'a> Opening<'a> {
 
     /// The first folded `characters` from byte `from` on, in piece `piece` and those behind it.
     fn head(&self, from: usize, piece: usize, characters: usize) -> String {
-        let mut head = String::with_capacity(3 * characters);
-        head.extend(self.folded(from, piece, self.end).take(characters));
-        head
+        self.folded(from, piece, self.end, characters)
     }
 
     /// The folded text before a character, as far as a sentence goes, if it says by whom something is done.
@@ -203,18 +202,28 @@ impl<'a> Opening<'a> {
         let from = (least..).find(|&at| self.text.is_char_boundary(at))?;
         self.text[from..first.at].rfind('由')?;
         let piece = self.pieces[self.first..first.piece].partition_point(|piece| piece.end <= least);
-        Some(self.folded(from, self.first + piece, first.at).collect())
+        Some(self.folded(from, self.first + piece, first.at, usize::MAX))
     }
 
-    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`; a stop ends headings.
-    fn folded(&self, from: usize, piece: usize, until: usize) -> impl Iterator<Item = char> + use<'a> {
-        let (text, headings) = (self.text, self.headings);
-        let parts = self.pieces[piece..].iter().enumerate().take_while(move |(_, part)| part.start < until);
-        parts.flat_map(move |(at, part)| {
-            let source = text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
-            let stop = headings.binary_search(&(piece + at)).is_ok().then_some('。');
-            source.chars().filter_map(fold::fold).chain(stop)
-        })
+    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`, so many characters at
+    /// most; a stop ends headings.
+    fn folded(&self, from: usize, piece: usize, until: usize, most: usize) -> String {
+        let mut folded =
+            String::with_capacity((until - from.min(until)).min(most.saturating_mul('。'.len_utf8())));
+        let mut room = most;
+        for (at, part) in self.pieces.iter().enumerate().skip(piece) {
+            if part.start >= until || room == 0 {
+                break;
+            }
+            let source = self.text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
+            let characters = source.chars().filter_map(fold::fold);
+            let stop = self.headings.binary_search(&at).is_ok().then_some('。');
+            for c in characters.chain(stop).take(room) {
+                folded.push(c);
+                room -= 1;
+            }
+        }
+        folded
     }
 }
 

@@ -37,9 +37,8 @@ pub(super) fn author(before: &str) -> Option<&str> {
     (about && name::is_agency(name) && name::is_complete(name)).then_some(name)
 }
 
-/// The rank of the word that a text begins with, behind which the period of the figures stands, the plainest first; and
-/// what stands behind it.
-pub(super) fn anchor(text: &str) -> Option<(usize, &str)> {
+/// The rank of a word behind which the period of the figures stands, the plainest first.
+pub(super) fn anchor(word: &str) -> Option<usize> {
     const ANCHORS: &[&str] = &[
         "统计期限",
         "统计时限",
@@ -59,7 +58,7 @@ pub(super) fn anchor(text: &str) -> Option<(usize, &str)> {
         "起止时间",
         "统计数据",
     ];
-    ANCHORS.iter().enumerate().find_map(|(rank, anchor)| Some((rank, text.strip_prefix(anchor)?)))
+    ANCHORS.iter().position(|anchor| *anchor == word)
 }
 
 /// The first period in a text.
