@@ -35,6 +35,8 @@ pub(super) struct Wording {
     pub(super) numbering: Option<char>,
     /// Its length in characters that count.
     pub(super) length: usize,
+    /// Whether another one begins with it.
+    open: bool,
 }
 
 /// All wordings.
@@ -42,8 +44,12 @@ pub(super) struct Wording {
 pub(super) struct Lexicon {
     pub(super) automaton: AhoCorasick,
     pub(super) wordings: Vec<Wording>,
-    /// The wordings that no longer one begins with, by the hashes of their keys.
+    /// The length of the longest with its number.
+    longest: usize,
+    /// The wordings by the hashes of their keys.
     whole: Whole,
+    /// Labels as the forms print them, in narrow and in wide marks.
+    printed: HashMap<String, WholeLabel>,
     /// Keys of the rows of each table in form order, for labels that are damaged.
     pub(super) rows: Vec<(Table, Row, Vec<char>)>,
 }
@@ -56,6 +62,8 @@ pub(super) struct WholeLabel {
     /// From its number to the last character that counts.
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether another label begins with this one, so that it may go on in the next cell.
+    pub(super) open: bool,
 }
 
 /// The lexicon, made once.
@@ -145,11 +153,13 @@ impl Lexicon {
     fn new() -> Self {
         let mut found: HashMap<String, Wording> = HashMap::new();
         let mut rows = Vec::new();
+        let mut printed: Vec<String> = Vec::new();
         let mut add = |text: &str, label: Label| {
+            printed.push(text.to_owned());
             let (numbering, core) = split_numbering(text);
             let core = key(core);
             let length = core.chars().count();
-            found.entry(core).or_insert(Wording { label, numbering, length });
+            found.entry(core).or_insert(Wording { label, numbering, length, open: false });
         };
         add("总计", Label::Total);
         add("合计", Label::Total);
@@ -188,18 +198,35 @@ impl Lexicon {
         for &(label, texts) in OTHERS {
             texts.iter().for_each(|text| add(text, label));
         }
-        let (keys, wordings): (Vec<String>, Vec<Wording>) = found.into_iter().unzip();
+        let (keys, mut wordings): (Vec<String>, Vec<Wording>) = found.into_iter().unzip();
+        for (key, wording) in keys.iter().zip(&mut wordings) {
+            wording.open = keys.iter().any(|other| other.len() > key.len() && other.starts_with(key));
+        }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(&keys)
             .expect("the labels of the forms make an automaton");
         let whole = Whole::new(&keys);
-        Self { automaton, wordings, whole, rows }
+        let longest = wordings.iter().map(|wording| wording.length + 1).max().unwrap_or(0);
+        let mut lexicon = Self { automaton, wordings, longest, whole, printed: HashMap::new(), rows };
+        for label in printed {
+            for label in [label.replace('、', "，"), wide(&label), label] {
+                if let Some(whole) = lexicon.read_whole(&label) {
+                    lexicon.printed.insert(label, whole);
+                }
+            }
+        }
+        lexicon
     }
 
-    /// The label that a cell holds and nothing else, with its number or without, with a remark in brackets or without;
-    /// nothing where it may go on in the next cell.
+    /// The label that a cell holds and nothing else, with its number or without, with a remark in brackets or without.
     pub(super) fn whole(&self, cell: &str) -> Option<WholeLabel> {
+        // Most are printed as the form prints them.
+        self.printed.get(cell).copied().or_else(|| self.read_whole(cell))
+    }
+
+    fn read_whole(&self, cell: &str) -> Option<WholeLabel> {
+        let get = |key, length| self.whole.get(key, length);
         let mut scan = WholeScan::default();
         for (at, c) in cell.char_indices() {
             let Some(folded) = fold(c) else { continue };
@@ -208,15 +235,22 @@ impl Lexicon {
             } else if !scan.mark(folded) {
                 return None;
             }
+            // Longer than any label: text, where what stands before the brackets is none.
+            if scan.length == self.longest + 1 && scan.read_before_remark(&get).is_none() {
+                return None;
+            }
         }
-        let (found, numbering, end) = scan.read(|key, length| self.whole.get(key, length))?;
-        let label = self.wordings[found].label;
+        if scan.marks_behind {
+            return None;
+        }
+        let (found, numbering, end) = scan.read(&get)?;
+        let Wording { label, open, .. } = self.wordings[found];
         // What stands in brackets behind 行政诉讼 is a label itself.
         let remark = end < scan.end;
         if remark && matches!(label, Label::Dispute(_)) {
             return None;
         }
-        Some(WholeLabel { label, numbering, start: scan.first, end: scan.end })
+        Some(WholeLabel { label, numbering, start: scan.first, end: scan.end, open: open && !remark })
     }
 }
 
@@ -231,11 +265,6 @@ impl Whole {
         let room = (4 * keys.len()).next_power_of_two();
         let mut slots = vec![(0, 0, 0); room];
         for (wording, key) in keys.iter().enumerate() {
-            let begins_another =
-                keys.iter().any(|other| other.len() > key.len() && other.starts_with(key.as_str()));
-            if begins_another {
-                continue;
-            }
             let hash = key.chars().fold(Hash::default(), Hash::with);
             let mut at = hash.0 as usize % room;
             while slots[at].1 > 0 {
@@ -290,6 +319,8 @@ struct WholeScan {
     before_remark: Option<(Hash, Hash, usize, usize)>,
     depth: usize,
     closed: bool,
+    /// Whether marks that may be values stand behind the last of them.
+    marks_behind: bool,
 }
 
 impl WholeScan {
@@ -306,6 +337,7 @@ impl WholeScan {
         self.end = end;
         // Text behind the remark.
         self.closed = false;
+        self.marks_behind = false;
     }
 
     /// Reads a mark; whether the cell may still be a label.
@@ -323,24 +355,38 @@ impl WholeScan {
             }
             _ => {}
         }
+        self.marks_behind |= matches!(c, '-' | '/');
         self.marked |= self.length == 1 && matches!(c, '.' | '、' | ')' | ',' | ':');
         // Where a tag stands in the text, the run of its cells is looked at.
         c != '<'
     }
 
     /// The wording that the cell is, its number, and where it ends without a remark.
-    fn read(&self, get: impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
-        let number = self.number.filter(|_| self.marked);
-        let read = |all: Hash, rest: Hash, length: usize, end: usize| {
-            let plain = get(all, length).map(|found| (found, None, end));
-            plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
-        };
-        read(self.all, self.rest, self.length, self.end).or_else(|| {
-            let (all, rest, length, end) = self.before_remark.filter(|_| self.closed)?;
+    fn read(&self, get: &impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
+        self.read_key((self.all, self.rest, self.length, self.end), get).or_else(|| {
+            let (.., length, _) = self.before_remark.filter(|_| self.closed)?;
             // `(一)` numbers what follows.
             let numbers = self.numeral && self.length == length + 1;
-            if numbers { None } else { read(all, rest, length, end) }
+            if numbers { None } else { self.read_before_remark(get) }
         })
+    }
+
+    /// The same of what stands before the remark.
+    fn read_before_remark(
+        &self,
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        self.read_key(self.before_remark?, get)
+    }
+
+    fn read_key(
+        &self,
+        (all, rest, length, end): (Hash, Hash, usize, usize),
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        let number = self.number.filter(|_| self.marked);
+        let plain = get(all, length).map(|found| (found, None, end));
+        plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
     }
 }
 
@@ -407,6 +453,11 @@ pub(crate) fn is_label(text: &str) -> bool {
         || label(unnumbered)
         || text.contains(['7', '七']) && matches!(unnumbered, "总计" | "合计")
         || text.contains(['3', '３']) && unnumbered == "其他"
+}
+
+/// A label in the marks of full width that most documents print.
+fn wide(label: &str) -> String {
+    label.replace('(', "（").replace(')', "）").replace(',', "，").replace(':', "：")
 }
 
 /// Splits `(一)`, `一、`, `1.` from a label: the number and the rest.
