@@ -281,6 +281,14 @@ mod tests {
             ("需要说明的其他事项", OtherMatters),
         ] {
             assert_eq!(prescribed(wording, false), Some(kind), "{wording}");
+            for before in ["", "一、", "十二.", "第三部分", "1、", "..rubric::", "2020年度"] {
+                assert!(may_be_heading(before.chars().chain(wording.chars())), "{before}{wording}");
+            }
+        }
+        for prose in
+            ["", "2020年,我局加强公开。", "一是加强公开。", "(一)主动公开", "我局", "政府信息公开指南", "©"]
+        {
+            assert!(!may_be_heading(prose.chars()), "{prose}");
         }
         // Numbered headings need less; navigation, rows and columns are no headings.
         assert_eq!(prescribed("工作基本情况", true), Some(Overview));

@@ -35,7 +35,18 @@ impl Words {
     /// The longest word that `input` begins with.
     #[inline]
     pub(crate) fn longest(&self, input: &str) -> Option<&'static str> {
+        self.of_bucket(bucket(input.as_bytes()), input)
+    }
+
+    /// Whether `input` begins with a word of each of several lists.
+    #[inline]
+    pub(crate) fn begin<const N: usize>(lists: [&Self; N], input: &str) -> [bool; N] {
         let bucket = bucket(input.as_bytes());
+        lists.map(|words| words.of_bucket(bucket, input).is_some())
+    }
+
+    #[inline]
+    fn of_bucket(&self, bucket: usize, input: &str) -> Option<&'static str> {
         let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
         // Most buckets have no word.
         if start == end {

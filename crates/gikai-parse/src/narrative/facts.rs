@@ -320,14 +320,16 @@ fn is_said(text: &str, piece: Piece, least: usize, is_text: impl Fn(&str) -> boo
     if raw.len() < 3 * least || raw.chars().filter(|&c| name::is_ideograph(c)).nth(least - 1).is_none() {
         return false;
     }
-    if furniture::is_sentence(raw) {
-        return !is_field(raw.chars().filter_map(fold));
+    if is_field(raw) {
+        return false;
     }
-    let line = folded(raw);
-    is_text(&line) && !furniture::is_furniture(&line) && !is_field(line.chars())
+    furniture::is_sentence(raw) || {
+        let line = folded(raw);
+        is_text(&line) && !furniture::is_furniture(&line)
+    }
 }
 
 /// Whether a line begins with a short label and a colon.
-fn is_field(mut line: impl Iterator<Item = char>) -> bool {
-    line.by_ref().take(9).any(|c| c == ':')
+fn is_field(line: &str) -> bool {
+    line.chars().filter_map(fold).take(9).any(|c| c == ':')
 }

@@ -31,16 +31,18 @@ pub(super) fn is_sentence(line: &str) -> bool {
     let mut characters = line.chars().filter_map(fold).skip_while(|&c| c == '(');
     let Some(first) = characters.next() else { return false };
     let begins = is_ideograph(first) && first != '第' || matches!(first, '0'..='9' | '“' | '《');
-    if !begins || last(line) == Some('站') {
+    // What ends in a letter may be the name of a file.
+    if !begins || last(line).is_none_or(|c| c == '站' || c.is_ascii_alphabetic()) {
         return false;
     }
     if known.firsts.binary_search(&first).is_ok() {
         let head: CompactString = std::iter::once(first).chain(characters.take(LONGEST_START - 1)).collect();
-        if FOOTER_STARTS.longest(&head).is_some() || NAVIGATION_STARTS.longest(&head).is_some() {
+        let starts = [FOOTER_STARTS, NAVIGATION_STARTS];
+        if head.starts_with("附件") || starts.iter().any(|starts| starts.longest(&head).is_some()) {
             return false;
         }
     }
-    memchr::memchr2(b'.', b'>', line.as_bytes()).is_none()
+    memchr::memchr(b'>', line.as_bytes()).is_none()
         && known.signs.iter().all(|sign| sign.find(line.as_bytes()).is_none())
 }
 
@@ -120,8 +122,8 @@ struct Known {
     footers: AhoCorasick,
     /// `。`
     stop: Finder<'static>,
-    /// Signs of navigation and files that a sentence may have too, as they stand in the text.
-    signs: [Finder<'static>; 3],
+    /// Signs of navigation that a sentence may have too, as they stand in the text.
+    signs: [Finder<'static>; 2],
 }
 
 impl Known {
@@ -143,7 +145,7 @@ fn known() -> &'static Known {
         ];
         let signs = [">>", "＞", ".", "．", "<"];
         let marks = AhoCorasick::new(marks.iter().chain(&signs)).expect("a few words make an automaton");
-        let signs = ["．", "＞", "置"].map(Finder::new);
+        let signs = ["＞", "置"].map(Finder::new);
         Known { firsts, marks, footers: footers(), stop: Finder::new("。"), signs }
     });
     &KNOWN
@@ -239,6 +241,7 @@ const FOOTER_MARKS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold;
     use super::*;
 
     #[test]
@@ -257,6 +260,34 @@ mod tests {
         for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚沚县水利局", "2021年1月3日"]
         {
             assert!(!is_footer(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_told_as_they_stand() {
+        for line in [
+            "2020年，我局加强公开。",
+            "（一）主动公开。我局公开信息12.5万条。",
+            "政府信息公开有序。",
+            "“一网通办”上线。",
+        ] {
+            assert!(is_sentence(line), "{line}");
+            assert!(!is_furniture(&fold::folded(line)), "{line}");
+        }
+        for line in [
+            "第3页。",
+            "当 前位置：首页。",
+            "（来源：岚县。）",
+            "首页＞公开＞＞年报。",
+            "我的位置：首页。年报",
+            "附件：说明。年报.docx",
+            "说明。年报．ｄｏｃｘ",
+            "。岚县门户网 站**",
+            "[请输入关键字。]",
+            "<p>。</p>",
+            "无标点的一行",
+        ] {
+            assert!(!is_sentence(line), "{line}");
         }
     }
 }

@@ -118,8 +118,9 @@ impl<'a> Opening<'a> {
     /// `现将…2020年度政府信息公开工作情况报告如下`: the year and the agency if it is named.
     pub(super) fn announcement(&self) -> Option<(u16, Option<String>)> {
         self.firsts_of(Begins::Announcement).find_map(|first| {
-            let rest: String = self.behind(first)?.take(statement::SENTENCE).collect();
-            let (year, agency) = statement::announcement(rest.strip_prefix('将')?)?;
+            let word = self.head(first.at, first.piece, statement::SENTENCE + 1);
+            let rest = word.strip_prefix('现')?.strip_prefix('将')?;
+            let (year, agency) = statement::announcement(rest)?;
             Some((year, agency.map(str::to_owned)))
         })
     }
@@ -127,9 +128,8 @@ impl<'a> Opening<'a> {
     /// `本报告由岚县水利局编制`: the agency.
     pub(super) fn author(&self) -> Option<String> {
         self.firsts_of(Begins::Author).find_map(|first| {
-            self.behind(first)?.next().filter(|c| *c == '制')?;
-            let before = self.before(first);
-            statement::author(&before).map(str::to_owned)
+            self.head(first.at, first.piece, 2).strip_prefix("编制")?;
+            statement::author(&self.before(first)?).map(str::to_owned)
         })
     }
 
@@ -138,23 +138,20 @@ impl<'a> Opening<'a> {
         let mut best: Option<(usize, (Date, Date))> = None;
         for first in self.firsts_of(Begins::Period) {
             // Most of these characters begin another word.
-            let mut rest = self.from(first);
-            let word: String = rest.by_ref().take(statement::ANCHOR).collect();
+            let word = self.head(first.at, first.piece, statement::ANCHOR);
             let Some(rank) = statement::anchor(&word) else { continue };
             if best.is_some_and(|(least, _)| least <= rank) {
                 continue;
             }
-            let rest: String = rest.take(statement::REACH).collect();
+            let head = self.head(first.at, first.piece, statement::ANCHOR + statement::REACH);
+            let rest = &head[word.len()..];
             if let Some(period) = statement::period(&rest[..rest.find('。').unwrap_or(rest.len())]) {
                 best = Some((rank, period));
             }
         }
         // Without such a word only a whole year is one.
         let any = || {
-            self.years().find_map(|(at, piece)| {
-                let rest: String = self.folded(at, piece, self.end).take(statement::REACH).collect();
-                statement::period_at(&rest)
-            })
+            self.years().find_map(|(at, piece)| statement::period_at(&self.head(at, piece, statement::REACH)))
         };
         let anchored = best.map(|(_, period)| period);
         anchored.or_else(|| any().filter(|(from, to)| statement::is_year(*from, *to)))
@@ -176,50 +173,57 @@ impl<'a> Opening<'a> {
             })
         });
         all.filter(|&(at, piece)| {
-            let mut head = ['\0'; 6];
-            head.iter_mut().zip(self.folded(at, piece, self.end)).for_each(|(place, c)| *place = c);
-            !self.text[..at].ends_with(|c: char| c.is_ascii_digit()) && statement::may_begin_period(head)
+            let mut behind = self.text[at..].chars();
+            behind.next();
+            let other = |c: char| c != '0' && c != '零' && (c.is_ascii_digit() || name::is_ideograph(c));
+            !self.text[..at].ends_with(|c: char| c.is_ascii_digit())
+                && !behind.next().is_some_and(other)
+                && statement::may_begin_period(&self.head(at, piece, 6))
         })
     }
 
     /// Whether `agency` speaks of itself.
     pub(super) fn speaks(&self, agency: &str) -> bool {
-        let body: String = self.folded(0, self.first, self.end).collect();
-        statement::speaks(&body, agency)
+        statement::speaks(&self.folded(0, self.first, self.end, usize::MAX), agency)
     }
 
     fn firsts_of(&self, begins: Begins) -> impl Iterator<Item = &'a First> + use<'a> {
         self.firsts.iter().filter(move |first| first.begins == begins)
     }
 
-    /// The folded text from a character on.
-    fn from(&self, first: &First) -> impl Iterator<Item = char> + use<'a> {
-        self.folded(first.at, first.piece, self.end)
+    /// The first folded `characters` from byte `from` on, in piece `piece` and those behind it.
+    fn head(&self, from: usize, piece: usize, characters: usize) -> String {
+        self.folded(from, piece, self.end, characters)
     }
 
-    /// The folded text behind a character.
-    fn behind(&self, first: &First) -> Option<impl Iterator<Item = char> + use<'a>> {
-        let mut from = self.from(first);
-        from.next().map(|_| from)
-    }
-
-    /// The folded text before a character, as far as a sentence goes.
-    fn before(&self, first: &First) -> String {
+    /// The folded text before a character, as far as a sentence goes, if it says by whom something is done.
+    fn before(&self, first: &First) -> Option<String> {
         let least = first.at.saturating_sub(BEFORE);
+        let from = (least..).find(|&at| self.text.is_char_boundary(at))?;
+        self.text[from..first.at].rfind('由')?;
         let piece = self.pieces[self.first..first.piece].partition_point(|piece| piece.end <= least);
-        let from = (least..).find(|&at| self.text.is_char_boundary(at)).unwrap_or(first.at);
-        self.folded(from, self.first + piece, first.at).collect()
+        Some(self.folded(from, self.first + piece, first.at, usize::MAX))
     }
 
-    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`; a stop ends headings.
-    fn folded(&self, from: usize, piece: usize, until: usize) -> impl Iterator<Item = char> + use<'a> {
-        let (text, headings) = (self.text, self.headings);
-        let parts = self.pieces[piece..].iter().enumerate().take_while(move |(_, part)| part.start < until);
-        parts.flat_map(move |(at, part)| {
-            let source = text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
-            let stop = headings.binary_search(&(piece + at)).is_ok().then_some('。');
-            source.chars().filter_map(fold::fold).chain(stop)
-        })
+    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`, so many characters at
+    /// most; a stop ends headings.
+    fn folded(&self, from: usize, piece: usize, until: usize, most: usize) -> String {
+        let mut folded =
+            String::with_capacity((until - from.min(until)).min(most.saturating_mul('。'.len_utf8())));
+        let mut room = most;
+        for (at, part) in self.pieces.iter().enumerate().skip(piece) {
+            if part.start >= until || room == 0 {
+                break;
+            }
+            let source = self.text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
+            let characters = source.chars().filter_map(fold::fold);
+            let stop = self.headings.binary_search(&at).is_ok().then_some('。');
+            for c in characters.chain(stop).take(room) {
+                folded.push(c);
+                room -= 1;
+            }
+        }
+        folded
     }
 }
 

@@ -69,8 +69,8 @@ pub(super) fn period(text: &str) -> Option<(Date, Date)> {
     })
 }
 
-/// Whether a period may begin with these characters: a year, and a month or what is left of it.
-pub(super) fn may_begin_period(head: [char; 6]) -> bool {
+/// Whether a text may begin with a period: with a year, and a month or what is left of it.
+pub(super) fn may_begin_period(text: &str) -> bool {
     let is_numeral = |c: char| {
         matches!(
             c,
@@ -90,10 +90,12 @@ pub(super) fn may_begin_period(head: [char; 6]) -> bool {
                 | '十'
         )
     };
-    let [_, '0' | '〇' | '零' | '○', _, _, behind, month] = head else { return false };
-    match behind {
-        '年' => is_numeral(month),
-        _ => is_numeral(behind) || matches!(behind, '-' | '/' | '.'),
+    let mut characters = text.chars().skip(1);
+    let Some('0' | '〇' | '零' | '○') = characters.next() else { return false };
+    match characters.nth(2) {
+        Some('年') => characters.next().is_some_and(is_numeral),
+        Some(c) => is_numeral(c) || matches!(c, '-' | '/' | '.'),
+        None => false,
     }
 }
 

@@ -109,8 +109,12 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
     {
         return None;
     }
-    let last = Folded::new(pieces[end].text(text), pieces[end].start);
-    if last.text().len() > LONGEST_TITLE {
+    let mut length = 0;
+    let mut last = pieces[end].text(text).chars().filter_map(fold::fold);
+    if last.any(|c| {
+        length += c.len_utf8();
+        length > LONGEST_TITLE
+    }) {
         return None;
     }
     let mut best: Option<Title> = None;

@@ -379,10 +379,10 @@ impl Found {
     fn in_words(words: &str) -> Self {
         let mut found = Self::default();
         for (at, _) in words.char_indices() {
-            let rest = &words[at..];
-            found.elsewhere |= ELSEWHERE.longest(rest).is_some();
-            found.strangers |= STRANGERS.longest(rest).is_some();
-            found.over_years |= OVER_YEARS.longest(rest).is_some();
+            let begin = Words::begin([ELSEWHERE, STRANGERS, OVER_YEARS], &words[at..]);
+            found.elsewhere |= begin[0];
+            found.strangers |= begin[1];
+            found.over_years |= begin[2];
         }
         found
     }
@@ -520,7 +520,6 @@ fn clauses(sentence: &str) -> Vec<Clause> {
     let mut start = 0;
     let mut depth = 0usize;
     let mut bracket = 0..0;
-    let mut before = None;
     let mut push = |range: Range<usize>, bracket: Range<usize>, mark: Option<char>| {
         if !range.is_empty() {
             clauses.push(Clause { range, bracket, goes_on: false, mark });
@@ -528,9 +527,12 @@ fn clauses(sentence: &str) -> Vec<Clause> {
             last.mark = mark;
         }
     };
-    let mut characters = sentence.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
+    for (at, byte) in sentence.bytes().enumerate() {
+        let c = match byte {
+            b'(' | b')' | b',' | b';' | b':' | b'.' => char::from(byte),
+            0xe3 if sentence[at..].starts_with('、') => '、',
+            _ => continue,
+        };
         match c {
             '(' => {
                 if depth == 0 {
@@ -547,6 +549,8 @@ fn clauses(sentence: &str) -> Vec<Clause> {
                 }
             }
             ',' | ';' | ':' | '、' | '.' if depth == 0 => {
+                let before = sentence[..at].chars().next_back();
+                let next = sentence[at + c.len_utf8()..].chars().next();
                 let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                 let within = match c {
                     ',' => digits(before) && digits(next),
@@ -563,7 +567,6 @@ fn clauses(sentence: &str) -> Vec<Clause> {
             }
             _ => {}
         }
-        before = Some(c);
     }
     // A bracket that nothing closes ends what stands before it.
     let end = if depth > 0 { bracket.end } else { sentence.len() };

@@ -13,7 +13,7 @@ const FURNITURE: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     text: String,
-    /// Where runs of characters that have as many bytes as in the section's text begin, here and there.
+    /// Where runs begin, here and in the section's text: characters copied as they stand, or one that was changed.
     runs: Vec<(usize, usize)>,
     /// Places in `text` before which white space was left out: a line may end there, or a heading.
     breaks: Vec<usize>,
@@ -27,27 +27,37 @@ impl Folded {
         self.breaks.clear();
         self.text.reserve(source.len());
         let mut white = false;
-        // Where the next character stands if the run goes on.
-        let mut next = None;
+        // What is copied as it stands, as far as it goes.
+        let mut plain = 0..0;
         for (at, c) in source.char_indices() {
-            let Some(plain) = label::fold(c).filter(|&c| c != '*') else {
+            let folded = label::fold(c).filter(|&c| c != '*');
+            if folded == Some(c) && !white {
+                plain = if plain.is_empty() { at } else { plain.start }..at + c.len_utf8();
+                continue;
+            }
+            self.copy(source, std::mem::take(&mut plain), offset);
+            let Some(c) = folded else {
                 white |= c.is_whitespace();
                 continue;
             };
-            let at = offset + at;
             if white && !self.text.is_empty() {
-                if plain.is_ascii_digit() && self.text.ends_with(|before: char| before.is_ascii_digit()) {
-                    self.runs.push((self.text.len(), at));
+                if c.is_ascii_digit() && self.text.ends_with(|before: char| before.is_ascii_digit()) {
+                    self.runs.push((self.text.len(), offset + at));
                     self.text.push(' ');
                 }
                 self.breaks.push(self.text.len());
             }
             white = false;
-            if next != Some(at) {
-                self.runs.push((self.text.len(), at));
-            }
-            self.text.push(plain);
-            next = (plain.len_utf8() == c.len_utf8()).then_some(at + c.len_utf8());
+            self.runs.push((self.text.len(), offset + at));
+            self.text.push(c);
+        }
+        self.copy(source, plain, offset);
+    }
+
+    fn copy(&mut self, source: &str, range: Range<usize>, offset: usize) {
+        if !range.is_empty() {
+            self.runs.push((self.text.len(), offset + range.start));
+            self.text.push_str(&source[range]);
         }
     }
 
