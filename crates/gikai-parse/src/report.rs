@@ -264,6 +264,13 @@ impl FilledTable {
         &self.cells
     }
 
+    /// A cell by its place in form order, or nothing where the table has fewer cells.
+    pub fn at(&self, index: usize) -> Option<(CellAddress, &Cell)> {
+        let table = self.table;
+        let (row, column) = self.form.table(table).at(index)?;
+        Some((CellAddress { table, row: row.row, column: column.column }, self.cells.get(index)?))
+    }
+
     /// All cells in form order.
     pub fn cells(&self) -> impl Iterator<Item = (CellAddress, &Cell)> {
         let table = self.table;

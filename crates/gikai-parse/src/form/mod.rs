@@ -310,6 +310,19 @@ impl TableSpec {
         None
     }
 
+    /// The row and the column of a cell by its place in form order, or nothing where the table has fewer cells.
+    pub fn at(&self, index: usize) -> Option<(&'static RowSpec, &'static ColumnSpec)> {
+        let mut rest = index;
+        for block in self.blocks {
+            let columns = block.columns.len();
+            if let Some(row) = block.rows.get(rest / columns) {
+                return Some((row, &block.columns[rest % columns]));
+            }
+            rest -= block.rows.len() * columns;
+        }
+        None
+    }
+
     /// The block that holds a row.
     pub fn block_of(&self, row: Row) -> Option<&'static BlockSpec> {
         self.blocks.iter().find(|block| block.rows.iter().any(|spec| spec.row == row))
