@@ -28,7 +28,8 @@
  *     the absence of one. Numbers are never reused; a newer library may give numbers that this header does not name.
  *  6. A handle may be read by any number of threads at a time. Functions that change or free one (_set_, _free) need it for
  *     themselves. The last error is kept for each thread.
- *  7. Nothing panics, throws or ends the process: a mistake of the library is GIKAI_STATUS_PANIC.
+ *  7. Nothing throws or ends the process: a mistake of the library is GIKAI_STATUS_PANIC. Only where memory runs out does the
+ *     process end.
  *  8. Structs and numbers change only together with GIKAI_ABI_VERSION and the soname of the library.
  *
  * This file is written by cbindgen out of bindings/c/src and is not to be edited.
@@ -136,8 +137,8 @@ enum gikai_status
     GIKAI_STATUS_OTHER_INPUT = 39,
     /// A callback asked to stop.
     GIKAI_STATUS_STOPPED = 40,
-    /// The library met a mistake of its own and gave up this call; please report it. The arguments are untouched, save
-    /// that one which the call was changing is best freed.
+    /// The library met a mistake of its own, gave up this call, and says so on standard error; please report it. A handle
+    /// that the call was to change is best freed.
     GIKAI_STATUS_PANIC = 60,
 };
 #ifndef __cplusplus

@@ -311,6 +311,16 @@ impl TableSpec {
     }
 
     /// The row and the column of a cell by its place in form order, or nothing where the table has fewer cells.
+    ///
+    /// ```
+    /// use gikai_parse::form::{Form, Table};
+    /// let table = Form::F2019.table(Table::Proactive);
+    /// for index in 0..table.len() {
+    ///     let (row, column) = table.at(index).unwrap();
+    ///     assert_eq!(table.index(row.row, column.column), Some(index));
+    /// }
+    /// assert_eq!(table.at(table.len()), None);
+    /// ```
     pub fn at(&self, index: usize) -> Option<(&'static RowSpec, &'static ColumnSpec)> {
         let mut rest = index;
         for block in self.blocks {
