@@ -1,7 +1,7 @@
 //! What the command itself says, in two languages.
 
 use crate::input::Failure;
-use gikai_parse::{Error, Language, Severity};
+use gikai_parse::{Language, Severity};
 use std::path::Path;
 
 /// The one of two wordings that is asked for.
@@ -26,23 +26,7 @@ pub(crate) fn failure(failure: &Failure, language: Language) -> String {
                 .to_owned()
         }
         Failure::Io(error) => format!("{}: {error}", say(language, "cannot be read", "无法读取")),
-        Failure::Parse(error) => parse_error(error, language),
-    }
-}
-
-fn parse_error(error: &Error, language: Language) -> String {
-    match (language, error) {
-        (Language::Chinese, Error::Empty) => "文件为空，没有任何文字：请检查下载或转换是否成功".to_owned(),
-        (Language::Chinese, Error::Binary { kind }) => {
-            format!("不是文本（{kind}）：请先转换为文本或 HTML 再读取")
-        }
-        (Language::Chinese, Error::TooLarge { bytes, limit }) => {
-            format!("共 {bytes} 字节，超过上限 {limit}：请拆分文件")
-        }
-        (Language::Chinese, Error::NoReport { .. }) => {
-            "文中没有年度报告：既没有法定表格，也没有标题和各部分；请查看原网页".to_owned()
-        }
-        _ => error.to_string(),
+        Failure::Parse(error) => error.message(language),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Why no report could be made of an input.
 
+use crate::diagnostic::Language;
+
 /// Why no report could be made of an input. All that was seen of a report that could be made is a
 /// [`Diagnostic`](crate::Diagnostic) in it instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,4 +38,37 @@ pub enum Error {
         /// The name as given.
         name: String,
     },
+}
+
+impl Error {
+    /// The stable name.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Binary { .. } => "binary",
+            Self::TooLarge { .. } => "too_large",
+            Self::NoReport { .. } => "no_report",
+            Self::UnknownEncoding { .. } => "unknown_encoding",
+        }
+    }
+
+    /// The message for a reader, which in English is also what [`Display`](std::fmt::Display) writes.
+    pub fn message(&self, language: Language) -> String {
+        match (language, self) {
+            (Language::English, _) => self.to_string(),
+            (Language::Chinese, Self::Empty) => "文件为空，没有任何文字：请检查下载或转换是否成功".to_owned(),
+            (Language::Chinese, Self::Binary { kind }) => {
+                format!("不是文本（{kind}）：请先转换为文本或 HTML 再读取")
+            }
+            (Language::Chinese, Self::TooLarge { bytes, limit }) => {
+                format!("共 {bytes} 字节，超过上限 {limit}：请拆分文件")
+            }
+            (Language::Chinese, Self::NoReport { .. }) => {
+                "文中没有年度报告：既没有法定表格，也没有标题和各部分；请查看原网页".to_owned()
+            }
+            (Language::Chinese, Self::UnknownEncoding { name }) => {
+                format!("未知编码“{name}”：请使用 utf-8、gb18030、gbk、big5、utf-16le 等名称")
+            }
+        }
+    }
 }
