@@ -30,7 +30,7 @@ mod _gikai {
     #[pymodule_export]
     use crate::reader::Reader;
     #[pymodule_export]
-    use crate::report::{Report, check_series, restore_report};
+    use crate::report::{Report, check_series, draw_reports, restore_report};
 
     /// Refuses a second interpreter of a process: the classes and strings that are made once are those of the first.
     #[pymodule_init]

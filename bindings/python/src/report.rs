@@ -5,9 +5,9 @@ use crate::data;
 use crate::dicts;
 use crate::keys::keys;
 use crate::text::Text;
-use gikai_html::Options;
+use gikai_html::{NoReport, Options};
 use gikai_parse::form::{CellAddress, Table, UnknownKey};
-use gikai_parse::{Language, Severity, Status};
+use gikai_parse::{Severity, Status};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -221,8 +221,7 @@ impl Report {
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        let draw = || gikai_html::tables(&self.report, Options::default().language(Language::Chinese));
-        py.detach(draw)
+        py.detach(|| gikai_html::report(&self.report, Options::default()))
     }
 
     fn __repr__(&self) -> String {
@@ -318,6 +317,14 @@ pub(crate) fn check_series<'py>(py: Python<'py>, reports: Vec<Py<Report>>) -> Py
         data::series_finding(py, &found.finding, &reports[found.earlier], &reports[found.later])
     });
     PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// A list of reports as HTML, with the documents that gave none and the reasons.
+#[pyfunction]
+pub(crate) fn draw_reports(reports: Vec<Py<Report>>, failures: Vec<(String, String)>) -> String {
+    let failures: Vec<NoReport> =
+        failures.into_iter().map(|(source, reason)| NoReport::new(source, reason)).collect();
+    gikai_html::reports(reports.iter().map(|report| &report.get().report), &failures, Options::default())
 }
 
 fn table<'py>(report: &Bound<'py, Report>, table: Table) -> PyResult<Bound<'py, PyAny>> {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from ._data import Failure, SeriesFinding
-from ._gikai import Reader, Report, check_series
+from ._gikai import Reader, Report, check_series, draw_reports
 from ._paths import Documents, documents
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Reports(Sequence[Report]):
         years = sorted({year for report in self if (year := report.metadata.fiscal_year) is not None})
         span = f" for {years[0]}–{years[-1]}" if len(years) > 1 else f" for {years[0]}" if years else ""
         return f"<Reports: {len(self)}{span}; {len(self.failures)} documents gave none>"
+
+    def _repr_html_(self) -> str:
+        failures = [(failure.source, str(failure.error).removeprefix(f"{failure.source}: ")) for failure in self.failures]
+        return draw_reports(self._reports, failures)
 
     def check_series(self) -> tuple[SeriesFinding, ...]:
         """What does not agree between the reports of one agency for years one after the other.
