@@ -79,9 +79,7 @@ pub(crate) fn metadata<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<
 pub(crate) fn sections<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'py, PyTuple>> {
     let sections = report.report().sections().iter().map(|section| {
         let [span, bytes] = report.spans(py, Some(section.span))?;
-        // Its key stands nowhere but in its JSON.
-        let kind = serde_json::to_value(section.kind).unwrap_or_default();
-        new_section(py, (&section.heading, kind.as_str(), &section.text, span, bytes))
+        new_section(py, (&section.heading, section.kind.key(), &section.text, span, bytes))
     });
     tuple(py, sections)
 }

@@ -5,6 +5,7 @@
 //! * `data`: the rest of a report as the named tuples of `gikai._data`.
 //! * `dicts`: a report as the dictionaries that its JSON would give.
 //! * `input`: what can be parsed. `reader`: many documents, in threads of their own.
+//! * `frame`: reports as Arrow.
 //! * `text`: the text of a report, and places in code points. `keys`: the names of cells as Python strings, made once.
 //! * `errors`: why no report could be made, as exceptions.
 
@@ -14,6 +15,7 @@ mod cell;
 mod data;
 mod dicts;
 mod errors;
+mod frame;
 mod input;
 mod keys;
 mod reader;
@@ -23,14 +25,24 @@ mod text;
 /// The native part of gikai. Use the package `gikai`.
 #[pyo3::pymodule(gil_used = false)]
 mod _gikai {
+    use pyo3::pyfunction;
+
     #[pymodule_export]
     use crate::cell::{Cell, restore_cell};
+    #[pymodule_export]
+    use crate::frame::{Frame, frame};
     #[pymodule_export]
     use crate::input::parse;
     #[pymodule_export]
     use crate::reader::Reader;
     #[pymodule_export]
     use crate::report::{Report, check_series, draw_reports, restore_report};
+
+    /// Carries out the command `gikai` with these arguments, of which the first is its own name, and gives the exit code.
+    #[pyfunction]
+    fn command(py: pyo3::Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+        py.detach(|| gikai_cli::run(arguments))
+    }
 
     /// Refuses a second interpreter of a process: the classes and strings that are made once are those of the first.
     #[pymodule_init]

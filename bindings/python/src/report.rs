@@ -169,8 +169,7 @@ impl Report {
     ) -> PyResult<Bound<'py, Self>> {
         static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         let (py, report) = (this.py(), this.get());
-        let known = [Severity::Info, Severity::Warning, Severity::Error];
-        let Some(least) = known.into_iter().find(|known| known.key() == severity) else {
+        let Some(&least) = Severity::ALL.iter().find(|known| known.key() == severity) else {
             return Err(PyValueError::new_err(format!(
                 "`severity` is error, warning or info, not `{severity}`"
             )));

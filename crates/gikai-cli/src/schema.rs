@@ -5,19 +5,6 @@ use gikai_parse::{Check, Code, Language, Layout, Outcome, SectionKind, Status};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-const UNITS: [Unit; 3] = [Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan];
-
-const SECTIONS: [SectionKind; 8] = [
-    SectionKind::Preamble,
-    SectionKind::Overview,
-    SectionKind::Proactive,
-    SectionKind::Applications,
-    SectionKind::Disputes,
-    SectionKind::Problems,
-    SectionKind::OtherMatters,
-    SectionKind::Other,
-];
-
 /// The schema of one report (draft 2020-12).
 pub(crate) fn report() -> Value {
     let mut properties = vec![
@@ -101,7 +88,7 @@ fn definitions() -> Value {
     }
     // What the document says stands, also a count below zero: the check `count_plausible` says that.
     define("count", cell(json!({"type": "integer"}), json!({"type": "null"})));
-    let units: Vec<Value> = UNITS.iter().map(|unit| json!(unit.as_str())).chain([Value::Null]).collect();
+    let units: Vec<Value> = Unit::ALL.iter().map(|unit| json!(unit.as_str())).chain([Value::Null]).collect();
     define(
         "amount",
         cell(json!({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}), json!({"enum": units})),
@@ -214,7 +201,7 @@ fn extra_row() -> Value {
 }
 
 fn section() -> Value {
-    let kinds: Vec<Value> = SECTIONS.iter().map(|kind| json!(kind)).collect();
+    let kinds: Vec<Value> = SectionKind::ALL.iter().map(|kind| json!(kind)).collect();
     let heading = describe(json!({"type": "string"}), "As found, with its numbering; empty for the preamble");
     let text = describe(json!({"type": "string"}), "Without the heading and without the tables");
     let properties = [

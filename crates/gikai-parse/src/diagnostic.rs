@@ -19,6 +19,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity.
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
+
     /// The name in every output.
     pub const fn key(self) -> &'static str {
         match self {

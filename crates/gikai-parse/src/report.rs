@@ -353,6 +353,34 @@ pub enum SectionKind {
     Other,
 }
 
+impl SectionKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Preamble,
+        Self::Overview,
+        Self::Proactive,
+        Self::Applications,
+        Self::Disputes,
+        Self::Problems,
+        Self::OtherMatters,
+        Self::Other,
+    ];
+
+    /// The name in every output.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Preamble => "preamble",
+            Self::Overview => "overview",
+            Self::Proactive => "proactive",
+            Self::Applications => "applications",
+            Self::Disputes => "disputes",
+            Self::Problems => "problems",
+            Self::OtherMatters => "other_matters",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A section of the narrative, without its tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

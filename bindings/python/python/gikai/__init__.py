@@ -12,6 +12,7 @@ place; no value is guessed, none is altered.
     report.violations()                                  # what does not add up
 
     reports = gikai.read("reports/**/*.html")            # many documents, in threads; a bad one stops no other
+    reports.to_pandas()                                  # a row a cell; also to_polars, to_arrow, and "wide"
 
 * ``parse`` reads one document and gives a ``Report``; ``read`` and ``iter_read`` read many.
 * A ``Report`` has ``metadata``, ``sections``, ``cells``, the tables ``proactive``, ``applications`` and ``disputes``,
@@ -39,7 +40,7 @@ from ._data import (
     Tally,
 )
 from ._errors import ParseError, ReportError
-from ._gikai import Cell, Report, __version__, parse
+from ._gikai import Cell, Frame, Report, __version__, parse
 from ._read import Reports, iter_read, read
 from ._tables import Cells, Row, Table
 
@@ -51,6 +52,7 @@ __all__ = [
     "ExtraRow",
     "Failure",
     "Finding",
+    "Frame",
     "LayoutFound",
     "Metadata",
     "ParseError",

@@ -23,6 +23,11 @@ TableName: TypeAlias = Literal["proactive", "applications", "disputes"]
 Severity: TypeAlias = Literal["info", "warning", "error"]
 #: How an instance of a check came out.
 Outcome: TypeAlias = Literal["holds", "violated", "not_assessable"]
+#: What a row of a frame is: a cell, a report with a column a cell, a report, a section, a row that a report adds to the
+#: form, a diagnostic, a check of a report, an instance of a check.
+Shape: TypeAlias = Literal[
+    "long", "wide", "documents", "sections", "extra", "diagnostics", "checks", "findings"
+]
 
 
 class Span(NamedTuple):

@@ -5,6 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Any, Final, Literal, Self, final
 
+import pandas
+import polars
+from typing_extensions import CapsuleType
+
 from ._data import (
     Check,
     Diagnostic,
@@ -15,13 +19,14 @@ from ._data import (
     Section,
     SeriesFinding,
     Severity,
+    Shape,
     Span,
     Status,
     TableName,
 )
 from ._tables import Cells, Table
 
-__all__ = ["Cell", "Reader", "Report", "__version__", "check_series", "draw_reports", "parse", "restore_cell", "restore_report"]
+__all__ = ["Cell", "Frame", "Reader", "Report", "__version__", "check_series", "command", "draw_reports", "frame", "parse", "restore_cell", "restore_report"]
 
 __version__: Final[str]
 
@@ -109,6 +114,18 @@ class Report:
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]: ...
 
 @final
+class Frame:
+    @property
+    def shape(self) -> Shape: ...
+    @property
+    def columns(self) -> dict[str, str]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> CapsuleType: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
+    def to_pandas(self) -> pandas.DataFrame: ...
+    def to_polars(self) -> polars.DataFrame: ...
+
+@final
 class Reader:
     def __new__(
         cls,
@@ -121,6 +138,7 @@ class Reader:
     def __iter__(self) -> Self: ...
     def __next__(self) -> tuple[str, Report | Exception]: ...
 
+def frame(reports: Sequence[Report], shape: str) -> Frame: ...
 def parse(
     document: str | bytes | bytearray | memoryview | os.PathLike[str] | IO[str] | IO[bytes],
     /,
@@ -129,6 +147,7 @@ def parse(
     source: str | None = None,
 ) -> Report: ...
 def check_series(reports: Sequence[Report]) -> tuple[SeriesFinding, ...]: ...
+def command(arguments: Sequence[str]) -> int: ...
 def draw_reports(reports: Sequence[Report], failures: Sequence[tuple[str, str]]) -> str: ...
 def restore_cell(report: Report, name: str) -> Cell: ...
 def restore_report(json: bytes, text: str | None, encoding: str | None) -> Report: ...

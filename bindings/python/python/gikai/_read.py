@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ._data import Failure, SeriesFinding
-from ._gikai import Reader, Report, check_series, draw_reports
+from ._data import Failure, SeriesFinding, Shape
+from ._gikai import Frame, Reader, Report, check_series, draw_reports, frame
 from ._paths import Documents, documents
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    import pandas
+    import polars
 
 #: What becomes of a document that gives no report.
 OnError: TypeAlias = Literal["record", "raise"]
@@ -61,6 +64,25 @@ class Reports(Sequence[Report]):
     def _repr_html_(self) -> str:
         failures = [(failure.source, str(failure.error).removeprefix(f"{failure.source}: ")) for failure in self.failures]
         return draw_reports(self._reports, failures)
+
+    def to_arrow(self, shape: Shape = "long") -> Frame:
+        """The reports as a table in Arrow memory, which pyarrow, polars, duckdb and pandas take without a copy.
+
+        ``long`` is a row a cell, ``wide`` a row a report and a column a cell: ``applications.granted.total`` with
+        ``applications.granted.total.status`` beside it, the cells of both forms side by side, null where a report has none.
+        ``documents``, ``sections``, ``extra``, ``diagnostics``, ``checks`` and ``findings`` are tables of what else is in
+        reports. ``frame.columns`` says what each column holds. Documents without report are in none of them: see
+        ``failures``.
+        """
+        return frame(self._reports, shape)
+
+    def to_pandas(self, shape: Shape = "long") -> pandas.DataFrame:
+        """The same as a ``pandas.DataFrame``; ``ImportError`` where pandas or pyarrow is not installed."""
+        return self.to_arrow(shape).to_pandas()
+
+    def to_polars(self, shape: Shape = "long") -> polars.DataFrame:
+        """The same as a ``polars.DataFrame``; ``ImportError`` where polars is not installed."""
+        return self.to_arrow(shape).to_polars()
 
     def check_series(self) -> tuple[SeriesFinding, ...]:
         """What does not agree between the reports of one agency for years one after the other.

@@ -3,8 +3,9 @@
 
 use super::grid::Page;
 use super::recover::DISPUTES;
-use super::rows::{Next, Occurrence, Slot, SlotKind};
+use super::rows::{ColumnLabel, Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
+use crate::form::{Column, ColumnSpec, Row, TableSpec};
 use crate::grammar::number::Content;
 use crate::layout::Gap;
 use rust_decimal::Decimal;
@@ -26,13 +27,51 @@ pub(super) enum Placement {
     Unknown(Code),
 }
 
+/// The columns of a row of the form, or of the three of table 4 whose cells stand in one row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    rows: [(Row, &'static [ColumnSpec]); 3],
+    count: usize,
+}
+
+impl Columns {
+    /// The columns of `rows`, of which there are three at most.
+    pub(super) fn of(table: &'static TableSpec, rows: &[Row]) -> Option<Self> {
+        let first = *rows.first()?;
+        let mut columns = Self { rows: [(first, &[]); 3], count: rows.len() };
+        for (place, &row) in columns.rows.iter_mut().zip(rows) {
+            *place = (row, table.block_of(row)?.columns);
+        }
+        Some(columns)
+    }
+
+    /// Each row with its columns.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Row, &'static [ColumnSpec])> {
+        self.rows[..self.count].iter().copied()
+    }
+
+    /// The row and the column of each cell.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Row, &'static ColumnSpec)> {
+        self.rows().flat_map(|(row, columns)| columns.iter().map(move |column| (row, column)))
+    }
+
+    /// The number of cells.
+    pub(super) fn len(&self) -> usize {
+        self.rows().map(|(_, columns)| columns.len()).sum()
+    }
+
+    pub(super) fn first_row(&self) -> Row {
+        self.rows[0].0
+    }
+}
+
 /// What the rows of a table show of its pads, gaps and merged cells.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
-    /// Empty fields before and after the values of each complete row.
+pub(super) struct Evidence<'a> {
+    /// Empty fields before and after the values of complete rows.
     pads: Vec<Pads>,
     /// Empty fields before and after the labels of columns.
-    header_pads: Vec<Pads>,
+    header_pads: &'a [Pads],
     /// How many fields the rows have.
     row_widths: Vec<usize>,
     /// Where complete rows whose ends are known have their values.
@@ -46,7 +85,7 @@ pub(super) struct Evidence {
     /// Whether all numbers of the complete rows are in full-width digits.
     wide_digits: Option<bool>,
     /// How many values of the text are in full-width digits, and how many in others.
-    pub(super) widths: [usize; 2],
+    widths: [usize; 2],
     /// How often the white space before the first value, between values, and after the last one is what it is.
     firsts: Vec<(Gap, usize)>,
     middles: Vec<(Gap, usize)>,
@@ -84,29 +123,46 @@ struct Merged {
 }
 
 /// A row whose columns are looked for.
-struct Query<'a> {
+#[derive(Debug)]
+pub(super) struct Query<'a> {
     page: &'a Page<'a>,
-    row: &'a Occurrence,
-    columns: usize,
+    pub(super) row: &'a Occurrence,
+    pub(super) columns: Columns,
+    /// The labels of columns above it.
+    above: &'a [ColumnLabel],
     /// Its slots without what only fills a row up, with their numbers.
     cells: Vec<(usize, &'a Slot)>,
     /// Which of the cells are filled.
     filled: Vec<usize>,
+    /// How many columns it has.
+    count: usize,
 }
 
 impl<'a> Query<'a> {
-    fn new(page: &'a Page<'a>, row: &'a Occurrence, columns: usize) -> Self {
-        let cells: Vec<_> =
-            row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad).collect();
-        let filled = (0..cells.len()).filter(|&at| cells[at].1.kind.filled()).collect();
-        Self { page, row, columns, cells, filled }
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        row: &'a Occurrence,
+        columns: Columns,
+        above: &'a [ColumnLabel],
+    ) -> Self {
+        let mut cells = Vec::with_capacity(row.slots.len());
+        cells.extend(row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad));
+        let mut filled = Vec::with_capacity(cells.len());
+        filled.extend((0..cells.len()).filter(|&at| cells[at].1.kind.filled()));
+        Self { page, row, columns, above, cells, filled, count: columns.len() }
+    }
+
+    /// The labels of its columns above it, as the number of the column and the field of the label.
+    fn headers(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let number = |of: Column| self.columns.iter().position(|(_, spec)| spec.column == of);
+        self.above.iter().filter_map(move |label| Some((number(label.column)?, label.field)))
     }
 
     fn raw(&self, cell: usize) -> &'a str {
         &self.page.text[self.cells[cell].1.span.range()]
     }
 
-    fn values(&self) -> impl Iterator<Item = &'a Slot> {
+    fn values(&self) -> impl Iterator<Item = &'a Slot> + Clone {
         self.filled.iter().map(|&at| self.cells[at].1)
     }
 
@@ -118,7 +174,7 @@ impl<'a> Query<'a> {
 
     /// The cells from `from` on as the columns.
     fn window(&self, from: usize) -> Placement {
-        let columns = &self.cells[from..from + self.columns];
+        let columns = &self.cells[from..from + self.count];
         Placement::Columns(columns.iter().map(|(slot, cell)| cell.kind.filled().then_some(*slot)).collect())
     }
 
@@ -128,33 +184,27 @@ impl<'a> Query<'a> {
     }
 }
 
-impl Evidence {
-    /// Reads what `rows` show; each with its number of columns.
-    pub(super) fn of<'a>(
-        page: &Page<'_>,
-        rows: impl Iterator<Item = (&'a Occurrence, usize, Vec<(usize, usize)>)>,
-        header_pads: Vec<Pads>,
-    ) -> Self {
-        let mut evidence = Self { header_pads, ..Self::default() };
-        let mut short = Vec::new();
-        for (row, columns, headers) in rows {
-            let row = Query::new(page, row, columns);
-            if let Some((_, width)) = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field)) {
-                add(&mut evidence.row_widths, width);
-            }
-            evidence.learn(&row);
-            if row.filled.len() == columns
-                && let (Some(there), Some(here)) =
-                    (header_places(&row, &headers), page.grid.places(row.values()))
-            {
-                evidence.headers_differ |= there != here.1;
-            }
-            if (1..columns).contains(&row.cells.len()) && row.filled.len() == row.cells.len() {
-                short.push(row);
-            }
+impl<'a> Evidence<'a> {
+    /// No evidence yet, beside how many values of the text are in full-width digits and how many in others, and the empty
+    /// fields around the labels of columns.
+    pub(super) fn new(widths: [usize; 2], header_pads: &'a [Pads]) -> Self {
+        Self { widths, header_pads, ..Self::default() }
+    }
+
+    /// Looks once more at all `rows` that were learnt.
+    pub(super) fn finish<'q>(&mut self, rows: impl Iterator<Item = &'q Query<'q>> + Clone) {
+        let whole = |row: &&Query<'_>| row.filled.len() == row.count;
+        // Where no row lacks a value, nobody asks.
+        if rows.clone().all(|row| whole(&row)) {
+            return;
         }
-        evidence.traceless = short.iter().any(|row| evidence.has_usual_gaps(row));
-        evidence
+        self.headers_differ = rows.clone().filter(whole).any(|row| {
+            let (there, here) = (header_places(row), row.page.grid.places(row.values()));
+            there.zip(here).is_some_and(|(there, (_, here))| there != here)
+        });
+        self.traceless = rows
+            .filter(|row| (1..row.count).contains(&row.cells.len()) && row.filled.len() == row.cells.len())
+            .any(|row| self.has_usual_gaps(row));
     }
 
     /// Whether nothing in the white space of a row tells it from a complete one.
@@ -167,34 +217,39 @@ impl Evidence {
             && self.lasts.iter().any(|((_, last), _)| Some(*last) == after)
     }
 
-    fn learn(&mut self, row: &Query<'_>) {
+    /// Reads what a row shows.
+    pub(super) fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
-        if count > row.columns
+        let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
+        if let Some((_, width)) = width {
+            add(&mut self.row_widths, width);
+        }
+        if count > row.count
             && let Some((width, places)) = page.grid.places(row.values())
         {
             let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
-            self.merged.push(Merged { columns: row.columns, width, places, values });
+            self.merged.push(Merged { columns: row.count, width, places, values });
         }
         // From the first value to the last as many cells as columns: nothing else can be a column.
         let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
-        if count != row.columns {
-            if count < row.columns && span == row.columns {
+        if count != row.count {
+            if count < row.count && span == row.count {
                 let lead = row.filled[0];
-                self.pads.push(Pads { columns: row.columns, lead, trail: row.cells.len() - lead - span });
-                let cells = row.cells[lead..lead + span].iter().map(|(_, slot)| *slot);
-                self.learn_places(row, page.grid.places(cells));
+                let trail = row.cells.len() - lead - span;
+                add(&mut self.pads, Pads { columns: row.count, lead, trail });
+                self.learn_places(row, row.cells[lead..lead + span].iter().map(|(_, slot)| *slot));
             }
             return;
         }
         let lead = row.filled[0];
         let trail = row.cells.len() - 1 - row.filled[count - 1];
-        self.pads.push(Pads { columns: row.columns, lead, trail });
-        self.learn_places(row, page.grid.places(row.values()));
+        add(&mut self.pads, Pads { columns: row.count, lead, trail });
+        self.learn_places(row, row.values());
         let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
         self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
         if lead + trail + count < row.cells.len() {
             self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
-        } else if row.row.slots.len() == count {
+        } else if row.row.slots.len() == count && width.is_none() {
             let mut gaps = row.values().map(|slot| page.gap(slot.field));
             if let Some(first) = gaps.next() {
                 tally(&mut self.firsts, first);
@@ -207,29 +262,29 @@ impl Evidence {
         }
     }
 
-    fn learn_places(&mut self, row: &Query<'_>, places: Option<(usize, Vec<usize>)>) {
-        let Some((width, columns)) = places else { return };
+    fn learn_places<'s>(&mut self, row: &Query<'_>, slots: impl Iterator<Item = &'s Slot> + Clone) {
+        let Some((width, places)) = row.page.grid.places_in_row(slots.clone()) else { return };
         let label = row.label_place();
-        match self.places.iter_mut().find(|known| known.width == width && known.columns == columns) {
+        let known = self.places.iter_mut().find(|known| {
+            known.width == width && places.clone().eq(known.columns.iter().map(|at| Some(*at)))
+        });
+        match known {
             Some(known) => add(&mut known.labels, label),
-            None => self.places.push(Places { width, columns, labels: vec![label] }),
+            None => {
+                let Some(columns) = places.collect::<Option<Vec<_>>>() else { return };
+                self.places.push(Places { width, columns, labels: vec![label] });
+            }
         }
     }
 
-    /// The columns of the cells of `row`; `headers` are the columns with the fields of their labels.
-    pub(super) fn place(
-        &self,
-        page: &Page<'_>,
-        row: &Occurrence,
-        columns: usize,
-        headers: &[(usize, usize)],
-    ) -> Placement {
-        let row = Query::new(page, row, columns);
-        let merged = writes_merged_cells_out(&row, headers);
+    /// The columns of the cells of a row.
+    pub(super) fn place(&self, row: &Query<'_>) -> Placement {
+        let (page, columns) = (row.page, row.count);
+        let merged = writes_merged_cells_out(row);
         if row.filled.len() > columns || merged {
-            return by_headers(&row, headers)
-                .or_else(|| self.without_page_number(&row))
-                .or_else(|| self.by_merges(&row))
+            return by_headers(row)
+                .or_else(|| self.without_page_number(row))
+                .or_else(|| self.by_merges(row))
                 .unwrap_or(Placement::Unknown(if merged {
                     Code::BlankPlaceUnknown
                 } else {
@@ -242,14 +297,12 @@ impl Evidence {
             return Placement::Unknown(Code::TooFewValues);
         }
         if row.filled.len() == columns {
-            return self.plain(&row);
+            return self.plain(row);
         }
         if page.characters_lost && !in_grid && !row.cells.is_empty() {
             return Placement::Unknown(Code::TooFewValues);
         }
-        if let Some(placement) =
-            self.by_places(&row, headers).or_else(|| self.by_header_places(&row, headers))
-        {
+        if let Some(placement) = self.by_places(row).or_else(|| self.by_header_places(row)) {
             return placement;
         }
         if row.filled.is_empty() && row.cells.len() >= columns {
@@ -257,7 +310,7 @@ impl Evidence {
         }
         if row.cells.len() < columns {
             let glued = row.cells.iter().any(|(_, slot)| matches!(slot.kind, SlotKind::Glued(_)));
-            return self.by_gaps(&row).unwrap_or(Placement::Unknown(match (row.filled.is_empty(), glued) {
+            return self.by_gaps(row).unwrap_or(Placement::Unknown(match (row.filled.is_empty(), glued) {
                 (true, _) => Code::CellsLost,
                 (false, true) => Code::GluedValues,
                 (false, false) => Code::TooFewValues,
@@ -298,7 +351,7 @@ impl Evidence {
         {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
-        let between = row.filled[row.columns - 1] + 1 - row.filled[0] != row.columns;
+        let between = row.filled[row.count - 1] + 1 - row.filled[0] != row.count;
         let pattern = || row.cells.iter().map(|(_, slot)| slot.kind.filled());
         let usual = || self.patterns.iter().filter(|known| pattern().eq(known.iter().copied())).count() > 1;
         if between && (!in_grid || !usual()) {
@@ -321,9 +374,9 @@ impl Evidence {
                 row.page.text[..row.page.fields[field].span.start as usize].ends_with([' ', '\u{3000}'])
                     && row.page.gap(field) == Gap { lines: 0, spaces: 1 }
             };
-            let one_line = apart(b) && apart(c);
+            let one_line = || !in_grid && apart(b) && apart(c);
             let page = matches!(&row.cells[b].1.kind, SlotKind::Value(Content::Number(n)) if n.value > Decimal::ZERO);
-            if !in_grid && one_line && page && dash(&a) && dash(&c) {
+            if one_line() && page && dash(&a) && dash(&c) {
                 return Placement::Unknown(Code::TooFewValues);
             }
         }
@@ -345,7 +398,7 @@ impl Evidence {
 
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
     /// that one has them.
-    fn by_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+    fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
         let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
         let mut same = self.like(row, width);
         let known = same.next().filter(|_| same.next().is_none())?;
@@ -353,23 +406,23 @@ impl Evidence {
         // elsewhere: the label tells, or the headers do.
         let alike = known.labels.len() > 1
             || known.labels.contains(&row.label_place())
-            || header_places(row, headers).is_some_and(|places| places == known.columns);
+            || header_places(row).is_some_and(|places| places == known.columns);
         if alike { at_places(row, &known.columns) } else { None }
     }
 
     /// Where complete rows with as many fields and columns as this one have their values.
     fn like<'e>(&'e self, row: &Query<'_>, width: usize) -> impl Iterator<Item = &'e Places> {
-        let columns = row.columns;
+        let columns = row.count;
         self.places.iter().filter(move |known| known.width == width && known.columns.len() == columns)
     }
 
     /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
-    fn by_header_places(&self, row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+    fn by_header_places(&self, row: &Query<'_>) -> Option<Placement> {
         let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
         if self.headers_differ || self.like(row, width).next().is_some() {
             return None;
         }
-        at_places(row, &header_places(row, headers)?)
+        at_places(row, &header_places(row)?)
     }
 
     /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
@@ -378,7 +431,7 @@ impl Evidence {
             |pads: &[Pads]| pads.iter().filter(|pads| pads.columns == columns).copied().collect::<Vec<_>>();
         let mut pads = of_columns(&self.pads);
         if pads.is_empty() {
-            pads = of_columns(&self.header_pads);
+            pads = of_columns(self.header_pads);
         }
         let pads = if pads.is_empty() { &self.pads } else { &pads };
         // A complete row as long as this one has its pads where this one has them.
@@ -413,7 +466,7 @@ impl Evidence {
         let mark =
             |at: usize| matches!(kind(at), SlotKind::Value(Content::Mark)) && !row.raw(at).contains('/');
         let number = |at: usize| matches!(kind(at), SlotKind::Value(Content::Number(_)));
-        let n = row.columns;
+        let n = row.count;
         let plain = row.filled.len() == row.row.slots.len();
         let dashes = row.cells.len() == n + 3 && mark(n) && number(n + 1) && mark(n + 2);
         let other_width = row.cells.len() == n + 1
@@ -431,12 +484,10 @@ impl Evidence {
         let alike: Vec<&Merged> = self
             .merged
             .iter()
-            .filter(|merged| {
-                merged.columns == row.columns && merged.width == width && merged.places == places
-            })
+            .filter(|merged| merged.columns == row.count && merged.width == width && merged.places == places)
             .collect();
         let mut read: Vec<Vec<usize>> = Vec::new();
-        for starts in cuts(values.len(), row.columns)? {
+        for starts in cuts(values.len(), row.count)? {
             let fits = |values: &[String]| {
                 starts.iter().enumerate().all(|(at, &start)| {
                     let end = starts.get(at + 1).copied().unwrap_or(values.len());
@@ -487,14 +538,14 @@ impl Evidence {
             }
             let more = measure(gap).checked_sub(measure(base))?;
             let unit = measure(unit);
-            (unit > 0 && more % unit == 0).then(|| usize::from(more / unit).min(row.columns))
+            (unit > 0 && more % unit == 0).then(|| usize::from(more / unit).min(row.count))
         };
         let placed = |first: Gap, last: Gap| -> Option<Vec<Option<usize>>> {
             if row.cells.is_empty() {
                 // One gap holds them all: before the first, between, after the last.
-                let between = usize::from(measure(unit)) * (row.columns - 1);
+                let between = usize::from(measure(unit)) * (row.count - 1);
                 let whole = usize::from(measure(first)) + between + usize::from(measure(last));
-                return Some(vec![None; if usize::from(measure(after)) == whole { row.columns } else { 0 }]);
+                return Some(vec![None; if usize::from(measure(after)) == whole { row.count } else { 0 }]);
             }
             let mut placed = Vec::new();
             for (at, (slot, cell)) in row.cells.iter().enumerate() {
@@ -503,7 +554,7 @@ impl Evidence {
                 placed.push(Some(*slot));
             }
             // Where the row is full already, nothing can stand behind its last value.
-            if placed.len() < row.columns {
+            if placed.len() < row.count {
                 placed.extend(std::iter::repeat_n(None, blanks(after, last)?));
             }
             Some(placed)
@@ -525,7 +576,7 @@ impl Evidence {
         }
         // Every reading of the gaps must be the same one, and fill the row.
         match &mut found[..] {
-            [placed] if placed.len() == row.columns => Some(Placement::Columns(std::mem::take(placed))),
+            [placed] if placed.len() == row.count => Some(Placement::Columns(std::mem::take(placed))),
             _ => None,
         }
     }
@@ -546,28 +597,28 @@ fn at_places(row: &Query<'_>, places: &[usize]) -> Option<Placement> {
 }
 
 /// Where the headers of all columns stand in rows as wide as this one, each in one place.
-fn header_places(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Vec<usize>> {
+fn header_places(row: &Query<'_>) -> Option<Vec<usize>> {
     let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
     let place = |column: usize| {
-        let mut over = headers.iter().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
-            let (from, of) = row.page.grid.row_of(*header)?;
+        let mut over = row.headers().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
+            let (from, of) = row.page.grid.row_of(header)?;
             (of == width).then_some(header - from)
         });
         let first = over.next()?;
         over.all(|other| other == first).then_some(first)
     };
-    (0..row.columns).map(place).collect()
+    (0..row.count).map(place).collect()
 }
 
 /// Whether the headers above a row stand in more places than one: then its values may, too.
-fn writes_merged_cells_out(row: &Query<'_>, headers: &[(usize, usize)]) -> bool {
+fn writes_merged_cells_out(row: &Query<'_>) -> bool {
     let grid = &row.page.grid;
     let Some((_, width)) = row.row.slots.first().and_then(|slot| grid.row_of(slot.field)) else {
         return false;
     };
     let mut last: Option<(usize, usize)> = None;
-    headers.iter().filter(|(_, field)| grid.row_of(*field).is_some_and(|(_, of)| of == width)).any(
-        |&(column, field)| {
+    row.headers().filter(|(_, field)| grid.row_of(*field).is_some_and(|(_, of)| of == width)).any(
+        |(column, field)| {
             let again = last.is_some_and(|(known, before)| known == column && before + 1 == field);
             last = Some((column, field));
             again
@@ -577,18 +628,18 @@ fn writes_merged_cells_out(row: &Query<'_>, headers: &[(usize, usize)]) -> bool 
 
 /// The columns of a row in which merged cells are written out: each value under the header of its column, the same
 /// wherever a column has more than one.
-fn by_headers(row: &Query<'_>, headers: &[(usize, usize)]) -> Option<Placement> {
+fn by_headers(row: &Query<'_>) -> Option<Placement> {
     let grid = &row.page.grid;
     let (start, width) = grid.row_of(row.row.slots.first()?.field)?;
     let over = |place: usize| {
         let here = |header: usize| {
             grid.row_of(header).is_some_and(|(from, of)| of == width && header - from == place)
         };
-        headers.iter().rfind(|(_, header)| here(*header)).map(|(column, _)| *column)
+        row.headers().rfind(|(_, header)| here(*header)).map(|(column, _)| column)
     };
-    let mut placed: Vec<Option<usize>> = vec![None; row.columns];
+    let mut placed: Vec<Option<usize>> = vec![None; row.count];
     // Columns of which a place is empty: all of them must be.
-    let mut empty = vec![false; row.columns];
+    let mut empty = vec![false; row.count];
     for (at, (_, cell)) in row.cells.iter().enumerate() {
         let column = over(cell.field.checked_sub(start)?);
         match (cell.kind.filled(), column) {

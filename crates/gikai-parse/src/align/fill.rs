@@ -1,13 +1,13 @@
 //! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
 
 use super::Aligned;
-use super::columns::{Evidence, Placement};
+use super::columns::{Columns, Evidence, Placement, Query};
 use super::disputes;
 use super::grid::Page;
 use super::lexicon::is_numeral;
 use super::recover::{self, Known, Placed};
 use super::regions;
-use super::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
+use super::rows::{ColumnLabel, Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
@@ -140,7 +140,7 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
 /// A row with the cells that it has, or why they are not read.
 struct Reading<'a> {
     row: &'a Occurrence,
-    columns: Vec<(Row, &'static ColumnSpec)>,
+    columns: Columns,
     cells: Result<Vec<Cell>, Code>,
 }
 
@@ -180,18 +180,22 @@ struct Filler<'a> {
     conflicts: HashSet<(Row, Column)>,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     fn fill(&mut self) {
         let walk = self.walk;
-        let rows: Vec<&Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
-        let mut evidence = Evidence::of(
-            self.page,
-            rows.iter().filter_map(|row| {
+        let rows: Vec<&'a Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
+        let header_pads = if self.table == Table::Proactive { &walk.header_pads[..] } else { &[] };
+        let mut evidence = Evidence::new(self.widths, header_pads);
+        let queries: Vec<Option<Query<'a>>> = rows
+            .iter()
+            .map(|row| {
                 let columns = self.columns_of(row)?;
-                Some((*row, columns.len(), self.headers(row, &columns)))
-            }),
-            if self.table == Table::Proactive { walk.header_pads.clone() } else { Vec::new() },
-        );
+                let query = Query::new(self.page, row, columns, self.columns_above(row));
+                evidence.learn(&query);
+                Some(query)
+            })
+            .collect();
+        evidence.finish(queries.iter().flatten());
         // A number that a sentence tells before the table begins is none of its.
         let begins = rows.first().map_or(0, |row| row.label.start);
         let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
@@ -206,24 +210,21 @@ impl Filler<'_> {
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
         let named: HashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
-        let headed = walk.columns.iter().any(|(table, ..)| *table == self.table);
+        let headed = !walk.columns[self.table as usize].is_empty();
         let of_form = self.form.table(self.table).rows().count();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         self.cut_and_lost = self.cuts_and_loses();
-        evidence.widths = self.widths;
-        let mut readings: Vec<Reading<'_>> = rows
-            .into_iter()
-            .filter_map(|row| {
-                let Some(columns) = self.columns_of(row) else {
-                    self.extra(row);
-                    return None;
-                };
-                let cells = self
-                    .row(row, &columns, &evidence, damaged)
-                    .map(|cells| if row.away { self.away(row, columns[0].0, cells) } else { cells });
-                Some(Reading { row, columns, cells })
-            })
-            .collect();
+        let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
+        for (row, query) in rows.into_iter().zip(&queries) {
+            let Some(query) = query else {
+                self.extra(row);
+                continue;
+            };
+            let cells = self
+                .row(query, &evidence, damaged)
+                .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
+            readings.push(Reading { row, columns: query.columns, cells });
+        }
         // A few rows without any header: which columns are they? Sums that hold show the order of the form.
         let fragment = fragment && !self.adds_up(&readings);
         if fragment {
@@ -233,20 +234,20 @@ impl Filler<'_> {
             && readings.iter().all(|reading| reading.cells.is_err())
             && let Some(placed) = recover::disputes_by_order(self.items)
         {
-            let columns =
-                disputes::ROWS.iter().filter_map(|&row| self.of_row(row)).flatten().collect::<Vec<_>>();
             let first = placed.iter().find_map(Placed::span);
-            return self.placed(first.unwrap_or_default(), &columns, &placed, Code::PlacedByOrder);
+            if let Some(columns) = self.of_rows(&disputes::ROWS) {
+                self.placed(first.unwrap_or_default(), columns, &placed, Code::PlacedByOrder);
+            }
+            return;
         }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
         // Rows whose label is not there, or not known.
         for (row, placed, how) in &recovered {
             if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
-                let columns =
-                    self.form.table(self.table).block_of(*row).map_or(&[][..], |block| block.columns);
-                let columns: Vec<_> = columns.iter().map(|column| (*row, column)).collect();
                 let first = placed.iter().find_map(Placed::span);
-                self.placed(first.unwrap_or_default(), &columns, placed, *how);
+                if let Some(columns) = self.of_rows(&[*row]) {
+                    self.placed(first.unwrap_or_default(), columns, placed, *how);
+                }
             }
         }
         for reading in readings {
@@ -254,19 +255,19 @@ impl Filler<'_> {
             let placed = recovered.iter().find(|(known, ..)| row.row() == Some(*known));
             match (reading.cells, placed) {
                 (Ok(cells), _) => {
-                    for ((of, column), cell) in columns.into_iter().zip(cells) {
+                    for ((of, column), cell) in columns.iter().zip(cells) {
                         self.put(row.label, of, column.column, cell);
                     }
                 }
-                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, &columns, placed, code, *how),
+                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, columns, placed, code, *how),
                 (Err(code), None) => {
                     let disputes = columns.len() == recover::DISPUTES;
                     let placed = disputes.then(|| recover::recover_disputes(self.page, row)).flatten();
                     match placed {
                         Some(placed) => {
-                            self.placed_or_lost(row, &columns, &placed, code, Code::PlacedBySums);
+                            self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums);
                         }
-                        None => self.lost(row, &columns, code),
+                        None => self.lost(row, columns, code),
                     }
                 }
             }
@@ -279,7 +280,7 @@ impl Filler<'_> {
         for (reading, cells) in readings.iter().filter_map(|row| Some((row, row.cells.as_ref().ok()?))) {
             // A single applicant and the total may be any two columns.
             let several = cells.iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 2;
-            let holds = self.sums(&reading.columns, cells);
+            let holds = self.sums(reading.columns, cells);
             right += usize::from(holds && several);
             wrong += usize::from(!holds);
         }
@@ -349,7 +350,7 @@ impl Filler<'_> {
     fn placed_or_lost(
         &mut self,
         occurrence: &Occurrence,
-        columns: &[(Row, &'static ColumnSpec)],
+        columns: Columns,
         placed: &[Placed],
         code: Code,
         how: Code,
@@ -359,15 +360,15 @@ impl Filler<'_> {
         }
         self.placed(occurrence.label, columns, placed, how);
         if placed.contains(&Placed::Unsure) {
-            self.report_lost(occurrence, columns[0].0.key(), code);
+            self.report_lost(occurrence, columns.first_row().key(), code);
         } else if placed.contains(&Placed::Nothing) {
-            self.report_lost(occurrence, columns[0].0.key(), Code::CellsLost);
+            self.report_lost(occurrence, columns.first_row().key(), Code::CellsLost);
         }
     }
 
-    fn placed(&mut self, label: Span, columns: &[(Row, &'static ColumnSpec)], placed: &[Placed], how: Code) {
+    fn placed(&mut self, label: Span, columns: Columns, placed: &[Placed], how: Code) {
         let mut found = Vec::new();
-        for (&(row, column), placed) in columns.iter().zip(placed) {
+        for ((row, column), placed) in columns.iter().zip(placed) {
             let cell = match *placed {
                 Placed::Number(count, span) => {
                     let raw = &self.page.text[span.range()];
@@ -381,7 +382,7 @@ impl Filler<'_> {
             self.put(label, row, column.column, cell);
         }
         if !found.is_empty() {
-            let name = columns[0].0.key();
+            let name = columns.first_row().key();
             self.sink.report(Diagnostic::new(how).at(label).expected(name).found(found.join(" ")));
         }
     }
@@ -398,47 +399,40 @@ impl Filler<'_> {
         self.page.fields.get(at).is_some() && self.page.grid.row_of(at).is_some()
     }
 
-    /// The columns of a row: its row and column keys, one for each cell.
-    fn columns_of(&self, occurrence: &Occurrence) -> Option<Vec<(Row, &'static ColumnSpec)>> {
+    /// The columns of a row.
+    fn columns_of(&self, occurrence: &Occurrence) -> Option<Columns> {
         match occurrence.owner {
-            Owner::Row(row) => self.of_row(row),
+            Owner::Row(row) => self.of_rows(&[row]),
             Owner::Unknown => None,
             Owner::Disputes => match disputes::row(occurrence) {
-                Some(row) => self.of_row(row),
-                None => Some(disputes::ROWS.iter().filter_map(|&row| self.of_row(row)).flatten().collect()),
+                Some(row) => self.of_rows(&[row]),
+                None => self.of_rows(&disputes::ROWS),
             },
         }
     }
 
-    /// The columns of a row of the form.
-    fn of_row(&self, row: Row) -> Option<Vec<(Row, &'static ColumnSpec)>> {
-        let block = self.form.table(self.table).block_of(row)?;
-        Some(block.columns.iter().map(|column| (row, column)).collect())
+    /// The columns of rows of the form.
+    fn of_rows(&self, rows: &[Row]) -> Option<Columns> {
+        Columns::of(self.form.table(self.table), rows)
     }
 
     /// The cells of a row, or why they are not read.
-    fn row(
-        &mut self,
-        occurrence: &Occurrence,
-        columns: &[(Row, &'static ColumnSpec)],
-        evidence: &Evidence,
-        damaged: bool,
-    ) -> Result<Vec<Cell>, Code> {
+    fn row(&mut self, query: &Query<'_>, evidence: &Evidence<'_>, damaged: bool) -> Result<Vec<Cell>, Code> {
+        let (occurrence, columns) = (query.row, query.columns);
         if occurrence.owner == Owner::Disputes {
             disputes::in_order(self.page, occurrence, columns.len())?;
         }
         if self.ends_with_a_number_of_the_next(occurrence) {
             return Err(Code::TooManyValues);
         }
-        let headers = self.headers(occurrence, columns);
-        let slots = match evidence.place(self.page, occurrence, columns.len(), &headers) {
+        let slots = match evidence.place(query) {
             Placement::Columns(slots) => slots,
             Placement::Unknown(code) => return Err(code),
         };
         let cells: Vec<Cell> = columns
             .iter()
             .zip(slots)
-            .map(|(&(row, column), slot)| {
+            .map(|((row, column), slot)| {
                 self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
             })
             .collect();
@@ -521,13 +515,13 @@ impl Filler<'_> {
     }
 
     /// Marks the cells of a row as not read.
-    fn lost(&mut self, occurrence: &Occurrence, columns: &[(Row, &'static ColumnSpec)], code: Code) {
+    fn lost(&mut self, occurrence: &Occurrence, columns: Columns, code: Code) {
         if self.is_repeated_label(occurrence, code) {
             return;
         }
-        self.report_lost(occurrence, columns[0].0.key(), code);
-        for (row, column) in columns {
-            self.put(occurrence.label, *row, column.column, Cell::without_value(Status::Ambiguous));
+        self.report_lost(occurrence, columns.first_row().key(), code);
+        for (row, column) in columns.iter() {
+            self.put(occurrence.label, row, column.column, Cell::without_value(Status::Ambiguous));
         }
     }
 
@@ -581,30 +575,13 @@ impl Filler<'_> {
         })
     }
 
-    /// The labels of the columns of a row above it, as the number of the column and the field of the label.
-    fn headers(
-        &self,
-        occurrence: &Occurrence,
-        columns: &[(Row, &'static ColumnSpec)],
-    ) -> Vec<(usize, usize)> {
-        self.columns_above(occurrence)
-            .filter_map(|(_, found, _, field)| {
-                Some((columns.iter().position(|(_, spec)| spec.column == *found)?, *field))
-            })
-            .collect()
-    }
-
     /// The last labels of columns before a row, in the order of the text.
-    fn columns_above(
-        &self,
-        occurrence: &Occurrence,
-    ) -> impl DoubleEndedIterator<Item = &(Table, Column, Span, usize)> {
-        let columns = &self.walk.columns;
+    fn columns_above(&self, occurrence: &Occurrence) -> &'a [ColumnLabel] {
+        let columns: &'a [ColumnLabel] = &self.walk.columns[self.table as usize];
         let first = occurrence.slots.first().filter(|_| occurrence.away).map(|slot| slot.field);
         let before = first.unwrap_or(occurrence.fields.0);
-        let end = columns.partition_point(|(.., field)| *field < before);
-        let table = self.table;
-        columns[end.saturating_sub(MOST_HEADERS)..end].iter().filter(move |(of, ..)| *of == table)
+        let end = columns.partition_point(|label| label.field < before);
+        &columns[end.saturating_sub(MOST_HEADERS)..end]
     }
 
     /// Whether a label without cells is only the heading of a row that has them elsewhere.
@@ -633,16 +610,20 @@ impl Filler<'_> {
     }
 
     /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
-    fn sums(&self, columns: &[(Row, &'static ColumnSpec)], cells: &[Cell]) -> bool {
+    fn sums(&self, columns: Columns, cells: &[Cell]) -> bool {
         if self.table == Table::Proactive {
             return true;
         }
-        let counts: Option<Vec<i64>> = cells.iter().map(Cell::count).collect();
-        let Some(counts) = counts else { return false };
-        let rows = columns.iter().zip(counts).collect::<Vec<_>>();
-        rows.chunk_by(|a, b| a.0.0 == b.0.0).all(|row| {
-            row.split_last()
-                .is_some_and(|(total, parts)| parts.iter().map(|(_, n)| n).sum::<i64>() == total.1)
+        let mut cells = cells.iter();
+        columns.rows().all(|(_, columns)| {
+            let counts = cells.by_ref().take(columns.len()).map(Cell::count);
+            let mut sum = 0;
+            let mut total = None;
+            for count in counts {
+                let Some(count) = count else { return false };
+                sum += total.replace(count).unwrap_or(0);
+            }
+            total == Some(sum)
         })
     }
 
@@ -703,10 +684,10 @@ impl Filler<'_> {
 
     /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
     fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
-        let header = self.columns_above(occurrence).rfind(|(_, found, ..)| *found == column.column)?;
+        let header = self.columns_above(occurrence).iter().rfind(|label| label.column == column.column)?;
         let first = occurrence.slots.first().map_or(occurrence.label, |slot| slot.span);
         let end = if occurrence.away { first.start } else { occurrence.label.start };
-        let tail = &self.page.text[header.2.start as usize..end as usize];
+        let tail = &self.page.text[header.span.start as usize..end as usize];
         tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
             |(at, _)| {
                 let word: String =

@@ -72,12 +72,19 @@ impl Grid {
     /// The number of fields in the one row in which all `slots` stand, and the place of each.
     pub(super) fn places<'s>(
         &self,
-        mut slots: impl Iterator<Item = &'s Slot>,
+        slots: impl Iterator<Item = &'s Slot> + Clone,
     ) -> Option<(usize, Vec<usize>)> {
-        let first = slots.next()?;
-        let (start, width) = self.row_of(first.field)?;
-        let place = |slot: &Slot| (self.row_of(slot.field)?.0 == start).then_some(slot.field - start);
-        let places: Option<Vec<usize>> = std::iter::once(first).chain(slots).map(place).collect();
-        Some((width, places?))
+        let (width, places) = self.places_in_row(slots)?;
+        Some((width, places.collect::<Option<_>>()?))
+    }
+
+    /// The number of fields in the row in which the first of `slots` stands, and the place of each there.
+    pub(super) fn places_in_row<'s>(
+        &self,
+        slots: impl Iterator<Item = &'s Slot> + Clone,
+    ) -> Option<(usize, impl Iterator<Item = Option<usize>> + Clone)> {
+        let (start, width) = self.row_of(slots.clone().next()?.field)?;
+        let place = move |slot: &Slot| (self.row_of(slot.field)?.0 == start).then_some(slot.field - start);
+        Some((width, slots.map(place)))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::label::{counts, fold, key};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -35,6 +35,8 @@ pub(super) struct Wording {
     pub(super) numbering: Option<char>,
     /// Its length in characters that count.
     pub(super) length: usize,
+    /// Whether another one begins with it.
+    open: bool,
 }
 
 /// All wordings.
@@ -42,8 +44,10 @@ pub(super) struct Wording {
 pub(super) struct Lexicon {
     pub(super) automaton: AhoCorasick,
     pub(super) wordings: Vec<Wording>,
-    /// The wordings that no longer one begins with, by the hashes of their keys.
+    /// The wordings by the hashes of their keys.
     whole: Whole,
+    /// Labels as the forms print them, in narrow and in wide marks.
+    printed: HashMap<String, WholeLabel>,
     /// Keys of the rows of each table in form order, for labels that are damaged.
     pub(super) rows: Vec<(Table, Row, Vec<char>)>,
 }
@@ -56,6 +60,8 @@ pub(super) struct WholeLabel {
     /// From its number to the last character that counts.
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether another label begins with this one, so that it may go on in the next cell.
+    pub(super) open: bool,
 }
 
 /// The lexicon, made once.
@@ -145,11 +151,13 @@ impl Lexicon {
     fn new() -> Self {
         let mut found: HashMap<String, Wording> = HashMap::new();
         let mut rows = Vec::new();
+        let mut printed: Vec<String> = Vec::new();
         let mut add = |text: &str, label: Label| {
+            printed.push(text.to_owned());
             let (numbering, core) = split_numbering(text);
             let core = key(core);
             let length = core.chars().count();
-            found.entry(core).or_insert(Wording { label, numbering, length });
+            found.entry(core).or_insert(Wording { label, numbering, length, open: false });
         };
         add("总计", Label::Total);
         add("合计", Label::Total);
@@ -188,18 +196,34 @@ impl Lexicon {
         for &(label, texts) in OTHERS {
             texts.iter().for_each(|text| add(text, label));
         }
-        let (keys, wordings): (Vec<String>, Vec<Wording>) = found.into_iter().unzip();
+        let (keys, mut wordings): (Vec<String>, Vec<Wording>) = found.into_iter().unzip();
+        for (key, wording) in keys.iter().zip(&mut wordings) {
+            wording.open = keys.iter().any(|other| other.len() > key.len() && other.starts_with(key));
+        }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&keys)
             .expect("the labels of the forms make an automaton");
         let whole = Whole::new(&keys);
-        Self { automaton, wordings, whole, rows }
+        let mut lexicon = Self { automaton, wordings, whole, printed: HashMap::new(), rows };
+        for label in printed {
+            for label in [label.replace('、', "，"), wide(&label), label] {
+                if let Some(whole) = lexicon.read_whole(&label) {
+                    lexicon.printed.insert(label, whole);
+                }
+            }
+        }
+        lexicon
     }
 
-    /// The label that a cell holds and nothing else, with its number or without, with a remark in brackets or without;
-    /// nothing where it may go on in the next cell.
+    /// The label that a cell holds and nothing else, with its number or without, with a remark in brackets or without.
     pub(super) fn whole(&self, cell: &str) -> Option<WholeLabel> {
+        // Most are printed as the form prints them.
+        self.printed.get(cell).copied().or_else(|| self.read_whole(cell))
+    }
+
+    fn read_whole(&self, cell: &str) -> Option<WholeLabel> {
         let mut scan = WholeScan::default();
         for (at, c) in cell.char_indices() {
             let Some(folded) = fold(c) else { continue };
@@ -209,14 +233,17 @@ impl Lexicon {
                 return None;
             }
         }
+        if scan.marks_behind {
+            return None;
+        }
         let (found, numbering, end) = scan.read(|key, length| self.whole.get(key, length))?;
-        let label = self.wordings[found].label;
+        let Wording { label, open, .. } = self.wordings[found];
         // What stands in brackets behind 行政诉讼 is a label itself.
         let remark = end < scan.end;
         if remark && matches!(label, Label::Dispute(_)) {
             return None;
         }
-        Some(WholeLabel { label, numbering, start: scan.first, end: scan.end })
+        Some(WholeLabel { label, numbering, start: scan.first, end: scan.end, open: open && !remark })
     }
 }
 
@@ -231,11 +258,6 @@ impl Whole {
         let room = (4 * keys.len()).next_power_of_two();
         let mut slots = vec![(0, 0, 0); room];
         for (wording, key) in keys.iter().enumerate() {
-            let begins_another =
-                keys.iter().any(|other| other.len() > key.len() && other.starts_with(key.as_str()));
-            if begins_another {
-                continue;
-            }
             let hash = key.chars().fold(Hash::default(), Hash::with);
             let mut at = hash.0 as usize % room;
             while slots[at].1 > 0 {
@@ -290,6 +312,8 @@ struct WholeScan {
     before_remark: Option<(Hash, Hash, usize, usize)>,
     depth: usize,
     closed: bool,
+    /// Whether marks that may be values stand behind the last of them.
+    marks_behind: bool,
 }
 
 impl WholeScan {
@@ -306,6 +330,7 @@ impl WholeScan {
         self.end = end;
         // Text behind the remark.
         self.closed = false;
+        self.marks_behind = false;
     }
 
     /// Reads a mark; whether the cell may still be a label.
@@ -323,6 +348,7 @@ impl WholeScan {
             }
             _ => {}
         }
+        self.marks_behind |= matches!(c, '-' | '/');
         self.marked |= self.length == 1 && matches!(c, '.' | '、' | ')' | ',' | ':');
         // Where a tag stands in the text, the run of its cells is looked at.
         c != '<'
@@ -407,6 +433,11 @@ pub(crate) fn is_label(text: &str) -> bool {
         || label(unnumbered)
         || text.contains(['7', '七']) && matches!(unnumbered, "总计" | "合计")
         || text.contains(['3', '３']) && unnumbered == "其他"
+}
+
+/// A label in the marks of full width that most documents print.
+fn wide(label: &str) -> String {
+    label.replace('(', "（").replace(')', "）").replace(',', "，").replace(':', "：")
 }
 
 /// Splits `(一)`, `一、`, `1.` from a label: the number and the rest.

@@ -1,7 +1,7 @@
 //! Where the tables stand roughly, so that the layout of each can be told on its own.
 
 use crate::span::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 use std::sync::LazyLock;
 
@@ -35,7 +35,9 @@ const PROACTIVE: &[&str] = &["第二十条", "第二十條", "信息内容", "�
 pub(super) fn has_head(text: &str) -> bool {
     static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let words = PROACTIVE.iter().chain(APPLICATIONS).chain(DISPUTES);
-        AhoCorasick::new(words).expect("a few words make an automaton")
+        // Of this kind a few words are looked for many bytes at a time.
+        let heads = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
+        heads.expect("a few words make an automaton")
     });
     HEADS.is_match(text)
 }

@@ -116,14 +116,22 @@ pub(super) fn filled(occurrence: &Occurrence) -> usize {
     occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
 }
 
+/// The label of a column, and its first field.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ColumnLabel {
+    pub(super) column: Column,
+    pub(super) span: Span,
+    pub(super) field: usize,
+}
+
 /// What the items of a text say.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     pub(super) rows: Vec<Occurrence>,
     /// Values in a table that follow no label of a row.
     pub(super) orphans: Vec<(Table, Span)>,
-    /// Header labels: the columns, where they stand and their first field.
-    pub(super) columns: Vec<(Table, Column, Span, usize)>,
+    /// The labels of columns of each table.
+    pub(super) columns: [Vec<ColumnLabel>; 3],
     /// How many labels showed each form, table by table.
     pub(super) forms: [[usize; 2]; 3],
     /// How many labels of each table there are.
@@ -345,7 +353,11 @@ impl<'a> Walker<'a> {
         let Some((table, column)) = column else { return };
         if !(column == Column::Total && self.table.is_some_and(|open| open == Table::Proactive)) {
             self.touch(table, item.span);
-            self.walk.columns.push((table, column, item.span, item.fields.0));
+            self.walk.columns[table as usize].push(ColumnLabel {
+                column,
+                span: item.span,
+                field: item.fields.0,
+            });
             if table == Table::Disputes {
                 self.dispute_headers.push((label, item.fields.0));
             }
@@ -390,13 +402,15 @@ impl<'a> Walker<'a> {
     }
 
     fn open(&mut self, table: Table, owner: Owner, label: Span, fields: (usize, usize)) {
+        /// As many cells as the rows of table 3 have.
+        const USUAL: usize = 8;
         self.open = Some(self.walk.rows.len());
         self.walk.rows.push(Occurrence {
             table,
             owner,
             label,
             fields,
-            slots: Vec::new(),
+            slots: Vec::with_capacity(USUAL),
             headers: Vec::new(),
             end: fields.1 + 1,
             next: Next::Text,
@@ -564,13 +578,13 @@ impl<'a> Walker<'a> {
     /// Whether a value stands on another line than the values of the open row, which share one, in a text of words.
     fn on_another_line(&self, open: usize, item: &Item) -> bool {
         let fields = &self.page.fields;
-        let values: Vec<&Slot> =
-            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).collect();
         let apart = |field: usize| self.page.gap(field).lines > 0;
-        !self.rows_known(item.fields.0)
-            && values.len() > 1
-            && values[1..].iter().all(|slot| fields[slot.field].joined && !apart(slot.field))
-            && apart(item.fields.0)
+        if self.rows_known(item.fields.0) || !apart(item.fields.0) {
+            return false;
+        }
+        let mut others =
+            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).skip(1).peekable();
+        others.peek().is_some() && others.all(|slot| fields[slot.field].joined && !apart(slot.field))
     }
 
     /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.

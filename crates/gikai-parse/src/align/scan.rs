@@ -113,8 +113,9 @@ fn whole_cell(page: &Page<'_>, at: usize, run: &Run) -> Option<Item> {
     let raw = &page.text[field.span.range()];
     let next = || page.fields.get(at + 1).filter(|next| next.blank == Blank::No);
     let first = |next: &Field| page.text[next.span.range()].chars().find_map(fold);
-    if raw.as_bytes()[0].is_ascii_digit() {
-        let count = plain_count(raw)?;
+    if raw.as_bytes()[0].is_ascii_digit()
+        && let Some(count) = plain_count(raw)
+    {
         // What stands behind may make it the number of a row, or half of a number.
         let alone = next().and_then(first).is_none_or(|c| !matches!(c, '、' | ')' | '.'));
         let kind = ItemKind::Value { content: Content::count(count), glued: false };
@@ -125,12 +126,17 @@ fn whole_cell(page: &Page<'_>, at: usize, run: &Run) -> Option<Item> {
         return None;
     }
     let whole = lexicon().whole(raw)?;
-    let remark = next().is_some_and(|next| {
-        let mut chars = page.text[next.span.range()].chars().filter_map(fold);
-        chars.next() == Some('(') && !chars.next().is_some_and(is_numeral)
+    let alone = next().is_none_or(|next| {
+        let behind = &page.text[next.span.range()];
+        let mut chars = behind.chars().filter_map(fold);
+        match chars.next() {
+            // A remark, but `(一)` numbers what follows, and the note on the sums is a label.
+            Some('(') => chars.next().is_some_and(is_numeral) || lexicon().whole(behind).is_some(),
+            first => !whole.open || first.is_none_or(|c| c.is_ascii_digit()),
+        }
     });
     let start = field.span.start as usize;
-    (!remark).then(|| Item {
+    alone.then(|| Item {
         kind: ItemKind::Label(whole.label, whole.numbering),
         span: Span::new(start + whole.start, start + whole.end),
         fields: (at, at),
@@ -537,13 +543,22 @@ impl Run {
                         let until = self.chars.partition_point(|c| (c.start as usize) < start + at);
                         // `(一)` numbers what follows.
                         let numeral = until == to + 1 && self.folded(to).is_some_and(is_numeral);
-                        return if numeral { to } else { until };
+                        let inner = window[..at].trim_start().trim_start_matches(['(', '（']);
+                        let other =
+                            numeral || self.is_numbered_text(to, until) || lexicon().whole(inner).is_some();
+                        return if other { to } else { until };
                     }
                 }
                 _ => {}
             }
         }
         to
+    }
+
+    /// Whether brackets `from..until` behind a label begin a cell in which text follows them: a damaged number of a row.
+    fn is_numbered_text(&self, from: usize, until: usize) -> bool {
+        let same_cell = |at: usize| self.chars[at - 1].field == self.chars[at].field;
+        !same_cell(from) && until < self.chars.len() && same_cell(until) && !self.digit(until)
     }
 
     /// The hits that are labels and not words of a sentence.

@@ -38,6 +38,9 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit.
+    pub const ALL: &'static [Self] = &[Self::Yuan, Self::TenThousandYuan, Self::HundredMillionYuan];
+
     /// As it is printed: `元`, `万元` or `亿元`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -57,8 +57,13 @@ impl Numeral {
     /// The number as a count. `3.0` is how some tools write a whole number; anything behind the point else is no count,
     /// and neither is money.
     pub(crate) fn count(&self) -> Option<i64> {
-        let whole = self.unit.is_none() && self.value.fract().is_zero();
-        if whole { self.value.trunc().to_i64() } else { None }
+        if self.unit.is_some() {
+            None
+        } else if self.value.scale() == 0 {
+            self.value.to_i64()
+        } else {
+            self.value.fract().is_zero().then(|| self.value.trunc()).and_then(|whole| whole.to_i64())
+        }
     }
 }
 
