@@ -59,7 +59,7 @@ def test_documents_are_text_and_nothing_else() -> None:
         page = Elements(html)
         assert not page.names & {"script", "img", "a", "iframe", "link"}
         assert not {name for name in page.attributes if name.startswith("on") or name in {"href", "src", "style"}}
-        assert "&lt;script&gt;" in html
+        assert "&lt;img src=x" in html or "&lt;script&gt;owned=4" in html
 
 
 def test_many_reports_are_a_list() -> None:

@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import gikai
-import gikai._gikai as native
 import pytest
 from conftest import ROOT, SAMPLE, command
 
@@ -53,10 +52,10 @@ def test_what_the_readmes_show_runs(path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_import_is_quick() -> None:
-    program = "import time; t = time.perf_counter(); import gikai; print(time.perf_counter() - t)"
+    # Processor time, since the machine may be busy with other things.
+    program = "import time; t = time.process_time(); import gikai; print(time.process_time() - t)"
     took = min(float(subprocess.check_output([sys.executable, "-c", program])) for _ in range(10))
-    # Measured where nothing else runs: 0.02 s. A machine that is busy is given more.
-    assert took < (0.05 if os.environ.get("CI") is None else 0.2)
+    assert took < 0.05
     modules = subprocess.check_output([sys.executable, "-c", "import gikai, sys; print(*sys.modules)"], text=True)
     assert not {"pandas", "polars", "pyarrow", "numpy", "tqdm", "asyncio"} & set(modules.split())
 
@@ -91,7 +90,6 @@ def test_the_command_is_the_same_program() -> None:
     assert gikai.Report.from_json(done.stdout) == gikai.parse(SAMPLE)
     for arguments, code in [(["parse", "none.txt"], 1), (["sing"], 2), (["check", str(SAMPLE)], 0), (["--help"], 0)]:
         assert subprocess.run([command(), *arguments], capture_output=True).returncode == code, arguments
-    assert native.__all__ if hasattr(native, "__all__") else True
 
 
 def test_ctrl_c_ends_the_command(tmp_path: Path) -> None:

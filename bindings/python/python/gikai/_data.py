@@ -7,10 +7,11 @@ report has no text to count in.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ._gikai import Report
 
 #: What is known of a cell. There is a value exactly where it is ``number`` or ``inferred``.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
@@ -37,6 +36,8 @@ def documents(what: Documents) -> Iterator[tuple[str, object]]:
 
 def _of_path(path: str | os.PathLike[str], *, patterns: bool) -> Iterator[tuple[str, object]]:
     """A file, the documents of a directory and those below it, or all that a pattern matches, in the order of names."""
+    import glob  # not needed by who reads one document
+
     name = os.fspath(path)
     if os.path.isdir(name):
         found = False
