@@ -8,7 +8,7 @@ use crate::page::STYLE;
 use crate::reasons::violated;
 use crate::tables::{Drawing, uncertain};
 use crate::words::Words;
-use gikai_parse::{Report, Severity};
+use gikai_parse::Report;
 use std::fmt::Write as _;
 
 /// The most reports of a list that are shown one by one.
@@ -153,14 +153,13 @@ fn violations(out: &mut String, report: &Report, options: Options) {
     out.push_str("</ol>");
 }
 
-/// What is wrong or uncertain in the reading, folded up where nothing is.
+/// What is wrong or uncertain in the reading, folded up: what is about cells stands below their tables.
 fn diagnostics(out: &mut String, report: &Report) {
     let all = report.diagnostics();
     if all.is_empty() {
         return;
     }
-    let serious = all.iter().any(|seen| seen.severity() > Severity::Info);
-    let _ = write!(out, "<details{}><summary>", if serious { " open" } else { "" });
+    out.push_str("<details><summary>");
     let count = all.len();
     Words::Hover.say(out, &format!("读取说明（{count}）"), &format!("notes on the reading ({count})"));
     out.push_str("</summary><ul class=\"diagnostics\">");

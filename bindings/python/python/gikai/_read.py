@@ -186,7 +186,8 @@ class _Bar:
         if bar is None and progress is True:
             raise ImportError("progress=True needs tqdm: pip install tqdm; progress=True 需要安装 tqdm")
         if bar is not None:
-            self._bar = bar(unit=" documents", dynamic_ncols=True)
+            # Nobody misses a bar that is gone before it is seen.
+            self._bar = bar(unit=" documents", dynamic_ncols=True, delay=0 if progress is True else 1)
 
     def __enter__(self) -> _Bar:
         return self
