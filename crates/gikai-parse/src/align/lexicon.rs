@@ -2,7 +2,7 @@
 
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::label::{counts, fold, key};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -44,6 +44,8 @@ pub(super) struct Wording {
 pub(super) struct Lexicon {
     pub(super) automaton: AhoCorasick,
     pub(super) wordings: Vec<Wording>,
+    /// The length of the longest with its number.
+    longest: usize,
     /// The wordings by the hashes of their keys.
     whole: Whole,
     /// Labels as the forms print them, in narrow and in wide marks.
@@ -202,11 +204,11 @@ impl Lexicon {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(&keys)
             .expect("the labels of the forms make an automaton");
         let whole = Whole::new(&keys);
-        let mut lexicon = Self { automaton, wordings, whole, printed: HashMap::new(), rows };
+        let longest = wordings.iter().map(|wording| wording.length + 1).max().unwrap_or(0);
+        let mut lexicon = Self { automaton, wordings, longest, whole, printed: HashMap::new(), rows };
         for label in printed {
             for label in [label.replace('、', "，"), wide(&label), label] {
                 if let Some(whole) = lexicon.read_whole(&label) {
@@ -224,6 +226,7 @@ impl Lexicon {
     }
 
     fn read_whole(&self, cell: &str) -> Option<WholeLabel> {
+        let get = |key, length| self.whole.get(key, length);
         let mut scan = WholeScan::default();
         for (at, c) in cell.char_indices() {
             let Some(folded) = fold(c) else { continue };
@@ -232,11 +235,15 @@ impl Lexicon {
             } else if !scan.mark(folded) {
                 return None;
             }
+            // Longer than any label: text, where what stands before the brackets is none.
+            if scan.length == self.longest + 1 && scan.read_before_remark(&get).is_none() {
+                return None;
+            }
         }
         if scan.marks_behind {
             return None;
         }
-        let (found, numbering, end) = scan.read(|key, length| self.whole.get(key, length))?;
+        let (found, numbering, end) = scan.read(&get)?;
         let Wording { label, open, .. } = self.wordings[found];
         // What stands in brackets behind 行政诉讼 is a label itself.
         let remark = end < scan.end;
@@ -355,18 +362,31 @@ impl WholeScan {
     }
 
     /// The wording that the cell is, its number, and where it ends without a remark.
-    fn read(&self, get: impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
-        let number = self.number.filter(|_| self.marked);
-        let read = |all: Hash, rest: Hash, length: usize, end: usize| {
-            let plain = get(all, length).map(|found| (found, None, end));
-            plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
-        };
-        read(self.all, self.rest, self.length, self.end).or_else(|| {
-            let (all, rest, length, end) = self.before_remark.filter(|_| self.closed)?;
+    fn read(&self, get: &impl Fn(Hash, usize) -> Option<usize>) -> Option<(usize, Option<char>, usize)> {
+        self.read_key((self.all, self.rest, self.length, self.end), get).or_else(|| {
+            let (.., length, _) = self.before_remark.filter(|_| self.closed)?;
             // `(一)` numbers what follows.
             let numbers = self.numeral && self.length == length + 1;
-            if numbers { None } else { read(all, rest, length, end) }
+            if numbers { None } else { self.read_before_remark(get) }
         })
+    }
+
+    /// The same of what stands before the remark.
+    fn read_before_remark(
+        &self,
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        self.read_key(self.before_remark?, get)
+    }
+
+    fn read_key(
+        &self,
+        (all, rest, length, end): (Hash, Hash, usize, usize),
+        get: &impl Fn(Hash, usize) -> Option<usize>,
+    ) -> Option<(usize, Option<char>, usize)> {
+        let number = self.number.filter(|_| self.marked);
+        let plain = get(all, length).map(|found| (found, None, end));
+        plain.or_else(|| number.and_then(|_| get(rest, length - 1)).map(|found| (found, number, end)))
     }
 }
 

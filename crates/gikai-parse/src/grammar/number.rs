@@ -94,6 +94,12 @@ pub(crate) fn parse_content(text: &str) -> Content {
 
 /// Whether a text begins as numbers and marks do: most texts of cells are labels, and do not.
 fn may_be_value(text: &str) -> bool {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        // Behind the digits stands what is counted, a unit, a remark; `2020年` is a date.
+        let behind =
+            text.trim_start_matches(|c: char| c.is_ascii_digit()).chars().find_map(super::label::fold);
+        return behind.is_none_or(|c| c.is_ascii_digit() || matches!(c, '.' | ',') || goes_on(c));
+    }
     let mut chars = text.chars().filter_map(super::label::fold);
     let Some(first) = chars.next() else { return false };
     match (first, chars.next()) {
@@ -103,11 +109,17 @@ fn may_be_value(text: &str) -> bool {
             next.is_ascii_digit() || "少加增".contains(next) || is_chinese(next)
         }
         // What is counted, a unit, a remark; `一、` numbers a heading.
-        (c, next) if is_chinese(c) => {
-            next.is_none_or(|c| is_chinese(c) || "件条项次份个宗起人元圆万亿(".contains(c))
-        }
+        (c, next) if is_chinese(c) => next.is_none_or(|c| is_chinese(c) || goes_on(c)),
         _ => false,
     }
+}
+
+/// Whether a character stands behind the digits of a number: what is counted, a unit, a remark.
+fn goes_on(c: char) -> bool {
+    matches!(
+        c,
+        '件' | '条' | '项' | '次' | '份' | '个' | '宗' | '起' | '人' | '元' | '圆' | '万' | '亿' | '('
+    )
 }
 
 /// Width folded, white space removed; nothing where the text is too long or empty.

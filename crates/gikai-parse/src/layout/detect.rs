@@ -115,10 +115,10 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         return;
     }
     let wide = n.wide_rows;
-    if trimmed.contains(char::is_whitespace) {
+    if has_white(trimmed, 1) {
         count_words(trimmed, n);
     }
-    if wide == n.wide_rows && trimmed.len() < LONGEST_ROW && separating_commas(trimmed) > 1 {
+    if wide == n.wide_rows && (5..LONGEST_ROW).contains(&trimmed.len()) && separating_commas(trimmed) > 1 {
         let fields = trimmed.split(',').count();
         let cells = trimmed.split(',').filter(|field| field.is_empty() || is_number(field)).count();
         let labels = fields >= 4 && trimmed.split(',').all(|field| field.chars().count() <= 12);
@@ -191,7 +191,27 @@ fn separating_commas(line: &str) -> usize {
 /// Numbers among the words of a text.
 fn numbers_in(text: &str) -> usize {
     // As many numbers as are looked for, with what divides them, are longer.
-    if text.len() < 2 * MANY - 1 { 0 } else { text.split_whitespace().filter(|word| is_number(word)).count() }
+    if text.len() < 2 * MANY - 1 || !has_white(text, MANY - 1) {
+        0
+    } else {
+        text.split_whitespace().filter(|word| is_number(word)).count()
+    }
+}
+
+/// Whether a text has as many characters of white space.
+fn has_white(text: &str, count: usize) -> bool {
+    const SHORT: usize = 64;
+    let bytes = text.as_bytes();
+    let may_begin = |b: &u8| *b <= b' ' || matches!(*b, 0xc2 | 0xe1..=0xe3);
+    if bytes.len() < SHORT && bytes.iter().filter(|b| may_begin(b)).count() < count {
+        return false;
+    }
+    // A few bytes begin them; what is beyond ASCII is looked at.
+    let plain = memchr::memchr3_iter(b' ', b'\t', 0xe3, bytes);
+    let rare =
+        memchr::memchr3_iter(0xc2, 0xe1, 0xe2, bytes).chain(memchr::memchr3_iter(0xb, 0xc, b'\r', bytes));
+    let white = |at: &usize| text[*at..].starts_with(char::is_whitespace);
+    plain.chain(rare).filter(white).nth(count - 1).is_some()
 }
 
 fn is_number(word: &str) -> bool {

@@ -133,12 +133,15 @@ impl Gap {
 
     /// The gap that a run of white space is.
     pub(crate) fn of(white: &str) -> Self {
-        // Letters and digits of ASCII, or any of another script.
-        let beyond = |b: u8| !b.is_ascii() || b.is_ascii_alphanumeric();
-        if white.bytes().any(beyond) && white.contains(|c: char| c.is_alphanumeric()) {
+        let (mut lines, mut text) = (0usize, false);
+        for b in white.bytes() {
+            lines += usize::from(b == b'\n');
+            // Letters and digits of ASCII, or any of another script.
+            text |= !b.is_ascii() || b.is_ascii_alphanumeric();
+        }
+        if text && white.contains(|c: char| c.is_alphanumeric()) {
             return Self::UNKNOWN;
         }
-        let lines = white.bytes().filter(|b| *b == b'\n').count();
         let spaces = if lines == 0 { white.len() } else { 0 };
         Self { lines: lines.min(u16::MAX.into()) as u16, spaces: spaces.min(u16::MAX.into()) as u16 }
     }
