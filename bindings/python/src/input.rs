@@ -124,7 +124,7 @@ pub(crate) fn parse(
     let py = document.py();
     if let Ok(text) = document.cast::<PyString>() {
         if encoding.is_some() {
-            return Err(PyValueError::new_err("`encoding` is for bytes and files: a str is decoded already"));
+            return Err(PyValueError::new_err("`encoding` is for bytes and files of bytes: a str is decoded already"));
         }
         let text = text.to_str()?;
         return read(py, &Document::Text(text.into()), &Parser::new(), source)
@@ -145,7 +145,6 @@ pub(crate) fn parse(
     if document.hasattr("read")? {
         // A file on disk has its path as its name, others may have a number.
         let name = document.getattr("name").ok().and_then(|name| name.extract::<String>().ok());
-        let encoding = encoding.filter(|_| !document.hasattr("encoding").unwrap_or(false));
         return parse(&document.call_method0("read")?, encoding, source.or(name.as_deref()));
     }
     match PyBuffer::<u8>::get(document) {

@@ -17,6 +17,9 @@ use std::str::FromStr as _;
 
 /// One annual report as its document says it, with what is wrong or uncertain.
 ///
+/// Its tables are those of form 2019 (国办公开办函〔2019〕60号) and form 2021 (国办公开办函〔2021〕30号), told for each table by its
+/// printed labels. Counts are whole numbers without unit, amounts exact decimals with theirs.
+///
 /// Reports come from `gikai.parse`, `gikai.read` and `gikai.iter_read`. Nothing is converted before it is asked for.
 /// Two reports are equal where their source and all that their JSON says are; they can be hashed and pickled.
 #[pyclass(frozen, module = "gikai", eq)]

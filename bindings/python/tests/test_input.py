@@ -44,8 +44,11 @@ def test_encodings() -> None:
     with pytest.raises(gikai.ParseError, match="unknown encoding") as caught:
         gikai.parse(b"x", encoding="klingon")
     assert caught.value.code == "unknown_encoding" and "未知编码" in str(caught.value)
-    with pytest.raises(ValueError, match="decoded already"):
-        gikai.parse("x", encoding="gbk")
+    with (folder / "report2021.gb18030.txt").open("rb") as file:
+        assert gikai.parse(file, encoding="gbk").metadata == utf8.metadata
+    for document in ["x", io.StringIO("x")]:
+        with pytest.raises(ValueError, match="decoded already"):
+            gikai.parse(document, encoding="gbk")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ place; no value is guessed, none is altered.
   place; there is a value exactly where the status is ``number`` or ``inferred``.
 * What no report can be made of raises a ``ParseError``; all else is in the report.
 
-Names of cells are ``table.row.column``. The command ``gikai forms`` prints all of them with their official labels, ``gikai
+The reports are those of Articles 49 and 50 of the Regulation on Open Government Information, on the forms of 国办公开办函〔2019〕60号 and
+国办公开办函〔2021〕30号. Names of cells are ``table.row.column``. The command ``gikai forms`` prints all of them with their official labels, ``gikai
 schema`` the JSON Schema of a report.
 """
 
