@@ -1,4 +1,8 @@
-//! What the benches share.
+//! What the benches share: the base that everything is compared with, and the documents.
+
+mod sets;
+
+pub use sets::{Set, layouts, lossless, testdata, web};
 
 /// The base that everything is compared with: validating UTF-8 and finding the ends of all lines.
 ///

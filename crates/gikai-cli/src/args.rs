@@ -1,7 +1,9 @@
 //! What the command can be asked.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use gikai_arrow::Shape;
 use gikai_parse::{Error, Language};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Reads the annual reports on open government information of Chinese agencies (政府信息公开工作年度报告).
@@ -35,9 +37,14 @@ pub(crate) enum Command {
 /// Which documents are read, and where the results go.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Common {
-    /// Files, directories (read with all below them, in the order of names), or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, directories (read with all below them, in the order of names), or - for standard input; `parse` also opens
+    /// .zip, .tar, .tar.gz, .tar.zst, .warc and .warc.gz, and .jsonl, .parquet and .arrow with --text
+    #[arg(required_unless_present = "input_list", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Read also the paths that FILE names, a line each (- for standard input)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input_list: Option<PathBuf>,
 
     /// Write to FILE instead of standard output; FILE is replaced only when all is written
     #[arg(long, short, value_name = "FILE")]
@@ -65,6 +72,26 @@ pub(crate) struct ParseArgs {
     /// How to write the results [default: table on a terminal, else json]
     #[arg(long, short, value_enum)]
     pub(crate) format: Option<Format>,
+
+    /// What a row of a Parquet or Arrow file is [default: long]
+    #[arg(long, value_enum)]
+    pub(crate) shape: Option<WhichShape>,
+
+    /// Write these tables too, each to a file beside FILE: cells.documents.parquet beside cells.parquet
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "TABLE")]
+    pub(crate) tables: Vec<TableName>,
+
+    /// The column of .jsonl, .parquet and .arrow inputs that holds the documents, as text, HTML or bytes
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) text: Option<String>,
+
+    /// The column of such inputs that names the documents; it becomes their source
+    #[arg(long, value_name = "COLUMN", requires = "text")]
+    pub(crate) id: Option<String>,
+
+    /// How many documents are read at once [default: one for each core]
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -103,6 +130,62 @@ pub(crate) enum Format {
     Jsonl,
     /// One row a cell
     Csv,
+    /// A Parquet file
+    Parquet,
+    /// An Arrow file, also called Feather
+    Arrow,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WhichShape {
+    /// A row a cell
+    Long,
+    /// A row a report, a column a cell
+    Wide,
+}
+
+impl From<WhichShape> for Shape {
+    fn from(shape: WhichShape) -> Self {
+        match shape {
+            WhichShape::Long => Self::Long,
+            WhichShape::Wide => Self::Wide,
+        }
+    }
+}
+
+/// A table beside the main one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableName {
+    /// What reports say about themselves, forms and layouts
+    Documents,
+    /// The sections of the narrative
+    Sections,
+    /// Rows that reports add to the form
+    Extra,
+    /// What is wrong or uncertain
+    Diagnostics,
+    /// How often each check holds
+    Checks,
+    /// What is violated, and what sentences state
+    Findings,
+    /// All of these
+    All,
+}
+
+impl TableName {
+    /// The shapes that are named, each once.
+    pub(crate) fn shapes(names: &[Self]) -> Vec<Shape> {
+        const SHAPES: [(TableName, Shape); 6] = [
+            (TableName::Documents, Shape::Documents),
+            (TableName::Sections, Shape::Sections),
+            (TableName::Extra, Shape::Extra),
+            (TableName::Diagnostics, Shape::Diagnostics),
+            (TableName::Checks, Shape::Checks),
+            (TableName::Findings, Shape::Findings),
+        ];
+        let is_named = |name: &Self| names.contains(&Self::All) || names.contains(name);
+        SHAPES.iter().filter(|(name, _)| is_named(name)).map(|&(_, shape)| shape).collect()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,15 @@
-//! Documents read one after the other: what gives no report is said and stops no other.
+//! What became of the documents of a run: what gives no report is said and stops no other.
 
 use crate::args::Common;
-use crate::input::{self, Document, Failure};
+use crate::input::{Document, Failure, Inputs};
 use crate::messages;
 use crate::progress::Progress;
 use crate::{SOME_FAILED, SUCCESS};
 use gikai_parse::{Decoded, Language, Parser, Report};
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::ffi::OsString;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 /// What became of the documents so far.
 pub(crate) struct Run {
@@ -19,43 +21,52 @@ pub(crate) struct Run {
 
 impl Run {
     /// A run of no documents yet; `on_terminal` where the results go to one.
-    pub(crate) fn new(language: Language, on_terminal: bool) -> Self {
-        Self { documents: 0, failed: 0, language, progress: Progress::new(on_terminal) }
+    pub(crate) fn new(language: Language, on_terminal: bool, inputs: &Inputs<'_>) -> Self {
+        let progress = Progress::new(on_terminal, || inputs.size(), language);
+        Self { documents: 0, failed: 0, language, progress }
     }
 
     /// Reads every document and hands on its report and the text that its spans are places in. An error is one of
     /// `take`, and ends the run.
     pub(crate) fn each(
         &mut self,
+        inputs: &Inputs<'_>,
         common: &Common,
         mut take: impl FnMut(Report, &str) -> io::Result<()>,
     ) -> io::Result<()> {
         let parser = parser(common);
-        let results = common.output.as_deref().and_then(|path| path.canonicalize().ok());
-        let mut all = input::documents(&common.paths, common.all_files);
-        let taken = all.try_for_each(|document| {
-            let is_results =
-                |document: &Document| results.is_some() && document.source.canonicalize().ok() == results;
-            match document {
-                // The results of an earlier run lie among the documents.
-                Ok(document) if is_results(&document) => {}
-                Ok(document) => {
-                    self.documents += 1;
-                    self.progress.step(self.documents, &document.source);
-                    match document.read().and_then(|bytes| read(&document, &parser, &bytes, &mut take)) {
-                        Ok(taken) => taken?,
-                        Err(failure) => self.fail(&document.source, &failure),
-                    }
+        let results = Results::of(common.output.as_slice());
+        let mut taken = Ok(());
+        let _ = inputs.each(&mut |found| {
+            let (source, size, read) = match found {
+                Ok(document) if results.are(&document) => return ControlFlow::Continue(()),
+                Ok(mut document) => {
+                    let bytes = document.read();
+                    let read = bytes.and_then(|bytes| read(&document.source, &parser, &bytes, &mut take));
+                    (document.source, document.taken, read)
                 }
-                Err((path, failure)) => {
-                    self.documents += 1;
-                    self.fail(&path, &failure);
-                }
+                Err((source, failure)) => (source, 0, Err(failure)),
+            };
+            self.step(size);
+            match read {
+                Ok(done) => taken = done,
+                Err(failure) => self.fail(&source, &failure),
             }
-            Ok(())
+            if taken.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         self.progress.clear();
         taken
+    }
+
+    /// A document is done, which took so many bytes of the input.
+    pub(crate) fn step(&mut self, taken: u64) {
+        self.documents += 1;
+        self.progress.step(self.documents, taken);
+    }
+
+    /// Takes the progress away.
+    pub(crate) fn end(&mut self) {
+        self.progress.clear();
     }
 
     /// Whether no document gave a report.
@@ -68,16 +79,26 @@ impl Run {
         self.documents - self.failed
     }
 
-    fn fail(&mut self, source: &Path, failure: &Failure) {
-        self.failed += 1;
+    /// A document gave no report: it is said.
+    pub(crate) fn fail(&mut self, source: &Path, failure: &Failure) {
+        self.fail_quietly();
         let source = messages::printable(&source.to_string_lossy());
         self.say(&format!("{source}: {}", messages::failure(failure, self.language)));
     }
 
-    /// Says something to people, beside the results. Nobody listening is no reason to stop.
+    /// A document gave no report, and enough was said of others.
+    pub(crate) fn fail_quietly(&mut self) {
+        self.failed += 1;
+    }
+
+    /// How many documents gave none.
+    pub(crate) fn failed(&self) -> usize {
+        self.failed
+    }
+
+    /// Says something to people, beside the results.
     pub(crate) fn say(&mut self, line: &str) {
-        self.progress.clear();
-        let _ = writeln!(io::stderr(), "{line}");
+        self.progress.say(line);
     }
 
     /// Says how many of several documents gave a report.
@@ -93,6 +114,29 @@ impl Run {
     }
 }
 
+/// The results of an earlier run, which are no documents.
+#[derive(Debug)]
+pub(crate) struct Results(Vec<(OsString, PathBuf)>);
+
+impl Results {
+    /// Those of the files at `paths` that are there.
+    pub(crate) fn of(paths: &[PathBuf]) -> Self {
+        let there = paths.iter().filter_map(|path| path.canonicalize().ok());
+        Self(there.filter_map(|path| Some((path.file_name()?.to_owned(), path))).collect())
+    }
+
+    /// Whether the document is one of them.
+    pub(crate) fn are(&self, document: &Document) -> bool {
+        if self.0.is_empty() || document.bytes.is_some() {
+            return false;
+        }
+        // Where neither name is the same nor is there a link, no look at the disk is needed for each document.
+        let name = document.source.file_name();
+        (self.0.iter().any(|(named, _)| name == Some(named)) || document.source.is_symlink())
+            && document.source.canonicalize().is_ok_and(|found| self.0.iter().any(|(_, path)| found == *path))
+    }
+}
+
 /// The parser that is asked for.
 pub(crate) fn parser(common: &Common) -> Parser {
     match &common.encoding {
@@ -103,11 +147,11 @@ pub(crate) fn parser(common: &Common) -> Parser {
 
 /// Reads one document and hands on its report. The outer error is that there is none.
 fn read(
-    document: &Document,
+    source: &Path,
     parser: &Parser,
     bytes: &[u8],
     take: &mut impl FnMut(Report, &str) -> io::Result<()>,
 ) -> Result<io::Result<()>, Failure> {
     let (report, Decoded { text, .. }) = parser.parse_with_text(bytes).map_err(Failure::Parse)?;
-    Ok(take(report.with_source(document.source.to_string_lossy()), &text))
+    Ok(take(report.with_source(source.to_string_lossy()), &text))
 }

@@ -14,6 +14,7 @@ mod forms;
 mod grid;
 mod input;
 mod messages;
+mod ordered;
 mod output;
 mod parse;
 mod progress;

@@ -1,46 +1,56 @@
-//! A line on how far a long run has come, on a terminal only.
+//! How far a long run has come, on a terminal only.
 
-use crate::messages::printable;
+use crate::messages;
+use gikai_parse::Language;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// How often the line changes.
-const INTERVAL: Duration = Duration::from_millis(100);
-
-/// How many characters of a path are shown: Chinese ones are two columns wide.
-const PATH: usize = 30;
+/// The bar is that of the bytes of the input; documents may be of any size, and nobody knows how many an archive holds.
+const BAR: &str = "{bar:30} {percent:>3}%  {msg}  {eta}";
+const NO_BAR: &str = "{spinner} {msg}";
 
 #[derive(Debug)]
 pub(crate) struct Progress {
-    shown: bool,
-    last: Option<Instant>,
+    bar: ProgressBar,
+    began: Instant,
+    language: Language,
 }
 
 impl Progress {
-    /// Progress is shown where people look on, and results do not come to the same screen.
-    pub(crate) fn new(results_on_terminal: bool) -> Self {
-        let watched = io::stderr().is_terminal() && !results_on_terminal;
-        Self { shown: false, last: watched.then(Instant::now) }
+    /// Progress is shown where people look on, and results do not come to the same screen. `size` gives the bytes of the
+    /// input, and is asked only then.
+    pub(crate) fn new(results_on_terminal: bool, size: impl FnOnce() -> u64, language: Language) -> Self {
+        let bar = if io::stderr().is_terminal() && !results_on_terminal {
+            let size = size();
+            let bar = ProgressBar::with_draw_target((size > 0).then_some(size), ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template(if size > 0 { BAR } else { NO_BAR });
+            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        } else {
+            ProgressBar::hidden()
+        };
+        Self { bar, began: Instant::now(), language }
     }
 
-    /// The document number `count` is begun.
-    pub(crate) fn step(&mut self, count: usize, source: &Path) {
-        let Some(last) = self.last else { return };
-        if last.elapsed() < INTERVAL {
+    /// The document number `count` is done, which took so many bytes of the input.
+    pub(crate) fn step(&mut self, count: usize, taken: u64) {
+        if self.bar.is_hidden() {
             return;
         }
-        self.last = Some(Instant::now());
-        let source = printable(&source.to_string_lossy());
-        let cut = source.char_indices().rev().nth(PATH).map_or(0, |(at, _)| at);
-        let _ = write!(io::stderr(), "\r\x1B[K{count}  {}", &source[cut..]);
-        self.shown = true;
+        let rate = count as f64 / self.began.elapsed().as_secs_f64().max(0.001);
+        self.bar.set_message(messages::progress(count, rate, self.language));
+        self.bar.inc(taken);
     }
 
-    /// Takes the line away, before anything else is said.
-    pub(crate) fn clear(&mut self) {
-        if std::mem::take(&mut self.shown) {
-            let _ = write!(io::stderr(), "\r\x1B[K");
-        }
+    /// Says something to people. Nobody listening is no reason to stop.
+    pub(crate) fn say(&self, line: &str) {
+        self.bar.suspend(|| {
+            let _ = writeln!(io::stderr(), "{line}");
+        });
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn clear(&self) {
+        self.bar.finish_and_clear();
     }
 }

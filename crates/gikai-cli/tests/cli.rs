@@ -159,7 +159,7 @@ fn a_file_appears_when_it_is_complete() {
         let output = folder.run(&["parse", ".", "--all-files", "--format", "jsonl", "-o", "out.json"]);
         assert!(err(&output).ends_with("2 documents, 1 report, 1 failed\n"), "{}", err(&output));
     }
-    assert_eq!(folder.names(), ["a.txt", "empty.txt", "out.json"]);
+    assert_eq!(folder.names(), ["a.txt", "empty.txt", "out.errors.json", "out.json"]);
 }
 
 #[cfg(unix)]

@@ -53,6 +53,9 @@ mod parser;
 mod report;
 mod source_map;
 mod span;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub mod stages;
 
 pub use check::{Cells, Check, Checks, Finding, Outcome, Series, SeriesFinding, Tally, check_series};
 pub use diagnostic::{Code, Diagnostic, Language, Severity};

@@ -140,7 +140,7 @@ impl Parser {
 
 /// The fields of a text: of an HTML page as a browser shows it, of other text as it stands.
 #[cfg_attr(not(feature = "html"), allow(unused_variables, reason = "only HTML goes beyond limits"))]
-fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
+pub(crate) fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
     #[cfg(feature = "html")]
     if html::is_html(text) {
         let mut page = html::render(text);

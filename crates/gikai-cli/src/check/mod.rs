@@ -11,7 +11,7 @@ mod text;
 use crate::SOME_FAILED;
 use crate::args::{CheckArgs, CheckFormat, Common};
 use crate::documents::{Run, parser};
-use crate::input::Document;
+use crate::input::{Document, Inputs};
 use crate::messages;
 use crate::output::Target;
 use gikai_parse::{Check, Finding, Language, Outcome, Report, Series, SeriesFinding, Tally, check_series};
@@ -26,14 +26,20 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let options =
         Options { language, strict_blanks: args.strict_blanks, colours: on_terminal && !no_colours() };
     let mut to = BufWriter::new(Target::open(common.output.as_deref())?);
-    let mut run = Run::new(language, on_terminal && args.format == CheckFormat::Text);
+    let inputs = Inputs {
+        paths: &common.paths,
+        list: common.input_list.as_deref(),
+        all_files: common.all_files,
+        ..Inputs::default()
+    };
+    let mut run = Run::new(language, on_terminal && args.format == CheckFormat::Text, &inputs);
     let mut checking = Checking {
         options,
         writer: Writer::new(args.format, options),
         summary: Summary::default(),
         of_years: args.series.then(Vec::new),
     };
-    let written = checking.all(&mut run, common, &mut to, on_terminal);
+    let written = checking.all(&mut run, &inputs, common, &mut to, on_terminal);
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(checking.code(&run)),
         written => written?,
@@ -108,11 +114,12 @@ impl Checking {
     fn all(
         &mut self,
         run: &mut Run,
+        inputs: &Inputs<'_>,
         common: &Common,
         to: &mut impl Write,
         on_terminal: bool,
     ) -> io::Result<()> {
-        run.each(common, |report, text| {
+        run.each(inputs, common, |report, text| {
             self.document(report, text, to)?;
             if on_terminal { to.flush() } else { Ok(()) }
         })?;
@@ -148,8 +155,7 @@ impl Checking {
         let parser = parser(common);
         let read = |at: usize| {
             let report = &reports[at];
-            let document = Document { source: report.source().unwrap_or_default().into() };
-            let bytes = document.read().ok()?;
+            let bytes = Document::file(report.source().unwrap_or_default()).read().ok()?;
             parser.parse_with_text(&bytes).ok().map(|(_, decoded)| decoded.text.into_owned())
         };
         if let Writer::Json(json) = &mut self.writer {

@@ -25,6 +25,18 @@ pub(crate) fn header(to: &mut impl Write) -> io::Result<()> {
     writeln!(to, "{}", COLUMNS.join(","))
 }
 
+/// Writes the line that names the columns of the documents that gave no report.
+pub(crate) fn errors_header(to: &mut impl Write) -> io::Result<()> {
+    writeln!(to, "source,code,message,message_zh")
+}
+
+/// Writes one document that gave no report.
+pub(crate) fn error(fields: [&str; 4], to: &mut impl Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(to);
+    writer.write_record(fields)?;
+    writer.flush()
+}
+
 /// Writes the cells of one report.
 pub(crate) fn report(report: &Report, to: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(to);

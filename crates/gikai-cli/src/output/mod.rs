@@ -4,16 +4,18 @@ mod csv;
 mod json;
 #[cfg(test)]
 pub(crate) mod sample;
+mod stream;
 mod table;
 mod target;
 
+pub(crate) use stream::{Rendered, Stream};
 pub(crate) use target::Target;
 
 use crate::args::Format;
 use gikai_parse::{Language, Report};
 use std::io::{self, BufWriter, Write as _};
 
-/// Writes reports, one after the other, in one format.
+/// Writes reports, one after the other, as tables for people or as JSON.
 pub(crate) struct Output {
     writer: Writer,
     to: BufWriter<Target>,
@@ -22,24 +24,17 @@ pub(crate) struct Output {
 enum Writer {
     Table(table::Tables),
     Json(json::Json),
-    Csv,
 }
 
 impl Output {
     /// Begins to write; `single` where there is one document for sure.
-    pub(crate) fn new(format: Format, to: Target, single: bool, language: Language) -> io::Result<Self> {
-        let mut to = BufWriter::new(to);
+    pub(crate) fn new(format: Format, to: Target, single: bool, language: Language) -> Self {
         let writer = match format {
             Format::Table => Writer::Table(table::Tables::new(language)),
-            Format::Json if single => Writer::Json(json::Json::object()),
-            Format::Json => Writer::Json(json::Json::array()),
-            Format::Jsonl => Writer::Json(json::Json::lines()),
-            Format::Csv => {
-                csv::header(&mut to)?;
-                Writer::Csv
-            }
+            _ if single => Writer::Json(json::Json::object()),
+            _ => Writer::Json(json::Json::array()),
         };
-        Ok(Self { writer, to })
+        Self { writer, to: BufWriter::new(to) }
     }
 
     /// Writes one report; `text` is what its spans are places in.
@@ -47,7 +42,6 @@ impl Output {
         match &mut self.writer {
             Writer::Table(tables) => tables.report(report, text, &mut self.to),
             Writer::Json(json) => json.report(report, &mut self.to),
-            Writer::Csv => csv::report(report, &mut self.to),
         }
     }
 

@@ -1,13 +1,13 @@
 //! Where results go: standard output, or a file that appears when it is complete.
 
 use std::fs::{self, File};
-use std::io::{self, StdoutLock, Write};
+use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// Where results go.
 #[derive(Debug)]
 pub(crate) enum Target {
-    Stdout(StdoutLock<'static>),
+    Stdout(Stdout),
     /// A device such as `/dev/stdout` or a named pipe: written as it comes.
     Stream(File),
     File(Pending),
@@ -25,7 +25,7 @@ pub(crate) struct Pending {
 impl Target {
     /// Opens standard output, or the file at `path`.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
-        let Some(path) = path else { return Ok(Self::Stdout(io::stdout().lock())) };
+        let Some(path) = path else { return Ok(Self::Stdout(io::stdout())) };
         let open = || match fs::metadata(path) {
             Ok(found) if found.is_dir() => Err(io::Error::other("it is a directory")),
             Ok(found) if !found.is_file() || path.starts_with("/dev") => {
@@ -40,14 +40,38 @@ impl Target {
         })
     }
 
+    /// Whether it is a file that appears when it is complete.
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
     /// Completes a file.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.flush()?;
-        match self {
-            Self::Stdout(_) | Self::Stream(_) => Ok(()),
-            Self::File(pending) => pending.complete(),
+    pub(crate) fn finish(self) -> io::Result<()> {
+        complete(vec![self])
+    }
+}
+
+/// Completes files that belong together: the first one, which stands for all of them, is there only together with all the
+/// others. Wherever this is interrupted, what is there is whole.
+pub(crate) fn complete(targets: Vec<Target>) -> io::Result<()> {
+    let mut all = Vec::new();
+    for mut target in targets {
+        target.flush()?;
+        if let Target::File(pending) = target {
+            pending.file.sync_all()?;
+            all.push(pending);
         }
     }
+    let mut all = all.into_iter();
+    let Some(first) = all.next() else { return Ok(()) };
+    if all.len() > 0 && first.place.exists() {
+        // Else the others would for a moment stand beside the first one of an earlier run.
+        fs::remove_file(&first.place)?;
+    }
+    for pending in all {
+        pending.appear()?;
+    }
+    first.appear()
 }
 
 impl Pending {
@@ -60,11 +84,20 @@ impl Pending {
         Ok(Self { file, beside, place: place.to_owned(), complete: false })
     }
 
-    fn complete(mut self) -> io::Result<()> {
-        self.file.sync_all()?;
+    /// Moves the file to its place.
+    fn appear(mut self) -> io::Result<()> {
         fs::rename(&self.beside, &self.place)?;
         self.complete = true;
+        sync_folder(&self.place);
         Ok(())
+    }
+}
+
+/// Has the system write down the names of a folder. Where it cannot, it does so in time by itself.
+fn sync_folder(place: &Path) {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
     }
 }
 

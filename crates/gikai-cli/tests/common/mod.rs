@@ -6,6 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+/// A small report, with a number in it.
+pub(crate) fn report(number: usize) -> String {
+    format!(
+        "青石县水务局2022年政府信息公开工作年度报告\n\n一、总体情况\n本年无变化。\n\n\
+         四、政府信息公开行政复议、行政诉讼情况\n\n\
+         | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| {number} | 0 | 0 | 0 | {number} |\n"
+    )
+}
+
 /// A directory that is gone when the test ends.
 pub(crate) struct Folder(pub(crate) PathBuf);
 

@@ -1,9 +1,9 @@
 //! Table 3: what is received is handled or carried forward, outcomes and applicants add up.
 
 use super::Evidence;
-use super::finding::{Cells, Finding, Findings, Outcome, Sum};
+use super::finding::{Cells, Findings, Outcome, Sum};
 use crate::form::{Column, Form, Row, RowSpec, Table};
-use crate::report::{Cell, Report};
+use crate::report::Report;
 
 /// The columns of the six applicants, and the total behind them.
 const APPLICANTS: (Column, Column) = (Column::NaturalPerson, Column::OtherOrganization);
@@ -12,11 +12,10 @@ pub(super) const OUTCOMES: (Row, Row) = (Row::Granted, Row::OtherOther);
 
 /// Each column: received + carried over = handled + carried forward.
 pub(super) fn balance(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
-    let Some(table) = Applications::of(evidence.report) else { return };
+    let Some(table) = &evidence.applications else { return };
+    let (before, after) = ((Row::NewReceived, Row::CarriedOver), (Row::HandledTotal, Row::CarriedForward));
     for (index, column) in table.columns().enumerate() {
         let sum = |rows: (Row, Row)| table.cell(rows.0, index).plus(table.cell(rows.1, index));
-        let (before, after) =
-            ((Row::NewReceived, Row::CarriedOver), (Row::HandledTotal, Row::CarriedForward));
         let cells = |rows| table.cells(rows, (column, column));
         findings.equal(sum(before), sum(after), cells(before), cells(after));
     }
@@ -24,35 +23,25 @@ pub(super) fn balance(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
 
 /// Each column: the outcomes are their total.
 pub(super) fn outcomes(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
-    let Some(table) = Applications::of(evidence.report) else { return };
+    let Some(table) = &evidence.applications else { return };
     // A row that the report adds may be an outcome, and so a part of the total.
     let added = evidence.report.extra().iter().any(|row| row.table == Table::Applications);
     for (index, column) in table.columns().enumerate() {
         let parts = table.outcomes().fold(Sum::ZERO, |sum, at| sum.plus(table.at(at, index)));
         let total = table.cell(Row::HandledTotal, index);
         let of = |rows| table.cells(rows, (column, column));
-        let judged =
-            |left: Option<i64>, right: Option<i64>| match super::finding::outcome(left, right, |l, r| l == r)
-            {
-                Outcome::Violated if added => Outcome::NotAssessable,
-                outcome => outcome,
-            };
-        findings.push(Finding {
-            check: super::Check::ApplicationsOutcomes,
-            strict: judged(parts.strict, total.strict),
-            lenient: judged(parts.lenient, total.lenient),
-            left: parts.lenient,
-            right: total.lenient,
-            left_cells: Some(of(OUTCOMES)),
-            right_cells: Some(of((Row::HandledTotal, Row::HandledTotal))),
-            span: None,
+        let total_row = (Row::HandledTotal, Row::HandledTotal);
+        findings.judge(parts, total, of(OUTCOMES), of(total_row), |left, right| match left == right {
+            true => Outcome::Holds,
+            false if added => Outcome::NotAssessable,
+            false => Outcome::Violated,
         });
     }
 }
 
 /// Each row: the applicants are their total.
 pub(super) fn applicants(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
-    let Some(table) = Applications::of(evidence.report) else { return };
+    let Some(table) = &evidence.applications else { return };
     for (at, spec) in table.rows.iter().enumerate() {
         let parts = (0..table.width - 1).fold(Sum::ZERO, |sum, index| sum.plus(table.at(at, index)));
         let total = table.at(at, table.width - 1);
@@ -61,40 +50,48 @@ pub(super) fn applicants(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The cells of table 3 by row and place of the column.
-pub(super) struct Applications<'a> {
+/// The values of table 3 by row and place of the column.
+pub(super) struct Applications {
     form: Form,
     rows: &'static [RowSpec],
     width: usize,
-    cells: &'a [Cell],
-    /// Rows with an applicant that is no zero.
-    with_applicants: u32,
-    /// Columns with an outcome that is no zero.
-    with_outcomes: u32,
+    /// Row by row. A total left blank over numbers is no zero.
+    values: Vec<Sum>,
 }
 
-impl<'a> Applications<'a> {
-    pub(super) fn of(report: &'a Report) -> Option<Self> {
+impl Applications {
+    pub(super) fn of(report: &Report) -> Option<Self> {
         let filled = report.applications()?;
         let block = filled.form().table(Table::Applications).blocks.first()?;
-        let cells = filled.cells_in_order();
-        let mut table = Self {
-            form: filled.form(),
-            rows: block.rows,
-            width: block.columns.len(),
-            cells,
-            with_applicants: 0,
-            with_outcomes: 0,
-        };
-        for (row, (spec, cells)) in block.rows.iter().zip(cells.chunks(table.width)).enumerate() {
-            let outcome = (OUTCOMES.0..=OUTCOMES.1).contains(&spec.row);
-            for (column, cell) in cells.iter().enumerate() {
-                let number = u32::from(cell.count().is_some_and(|count| count != 0));
-                table.with_applicants |= if column + 1 < table.width { number << row } else { 0 };
-                table.with_outcomes |= if outcome { number << column } else { 0 };
+        let (rows, width, cells) = (block.rows, block.columns.len(), filled.cells_in_order());
+        let values = cells.iter().map(Sum::cell).collect();
+        let mut table = Self { form: filled.form(), rows, width, values };
+        let is_number = |at: usize| cells[at].count().is_some_and(|count| count != 0);
+        for row in 0..rows.len() {
+            let first = row * width;
+            table.total_over(first + width - 1, || (first..first + width - 1).any(is_number));
+        }
+        if let Some(handled) = table.row(Row::HandledTotal) {
+            for column in 0..width {
+                let outcomes = table.outcomes();
+                table.total_over(handled * width + column, || {
+                    outcomes.map(|row| row * width + column).any(is_number)
+                });
             }
         }
         Some(table)
+    }
+
+    /// Takes the value at a place for a total: left blank over numbers, it is no zero.
+    fn total_over(&mut self, at: usize, numbers: impl FnOnce() -> bool) {
+        let total = &mut self.values[at];
+        if total.lenient != total.strict && numbers() {
+            total.lenient = total.strict;
+        }
+    }
+
+    fn row(&self, row: Row) -> Option<usize> {
+        self.rows.iter().position(|spec| spec.row == row)
     }
 
     fn columns(&self) -> impl Iterator<Item = Column> + use<> {
@@ -108,17 +105,14 @@ impl<'a> Applications<'a> {
         rows.filter(|(_, spec)| (OUTCOMES.0..=OUTCOMES.1).contains(&spec.row)).map(|(at, _)| at)
     }
 
-    /// The value of a cell. A total left blank over numbers is no zero.
+    /// The value of a cell.
     pub(super) fn cell(&self, row: Row, column: usize) -> Sum {
-        let at = self.rows.iter().position(|spec| spec.row == row);
-        at.map_or(Sum::UNKNOWN, |at| self.at(at, column))
+        self.row(row).map_or(Sum::UNKNOWN, |at| self.at(at, column))
     }
 
     /// The value of a cell of the row that stands at this place of the form.
     fn at(&self, at: usize, column: usize) -> Sum {
-        let across = column + 1 == self.width && self.with_applicants & (1 << at) != 0;
-        let down = self.rows[at].row == Row::HandledTotal && self.with_outcomes & (1 << column) != 0;
-        Sum::total(&self.cells[at * self.width + column], across || down)
+        self.values[at * self.width + column]
     }
 
     /// The value in the column of totals.

@@ -4,7 +4,7 @@ use super::Evidence;
 use super::claims::What;
 use super::finding::{Cells, Findings, Outcome};
 use crate::diagnostic::Code;
-use crate::form::{Form, Kind, Table};
+use crate::form::{CellAddress, Form, Kind, Table};
 use crate::grammar::date;
 use crate::grammar::number::{self, Content};
 use crate::report::{Cell, Metadata, Status, Value};
@@ -23,10 +23,10 @@ pub(super) fn form_complete(evidence: &Evidence<'_>, findings: &mut Findings<'_>
     for filled in tables {
         let cells = filled.cells_in_order();
         let found = cells.iter().filter(|cell| cell.status() != Status::Missing).count();
-        let sure = found > 0 && !doubt && cells.iter().all(|cell| cell.status() != Status::Ambiguous);
+        let sure = || found > 0 && !doubt && cells.iter().all(|cell| cell.status() != Status::Ambiguous);
         let outcome = match found == cells.len() {
             true => Outcome::Holds,
-            false if sure => Outcome::Violated,
+            false if sure() => Outcome::Violated,
             false => Outcome::NotAssessable,
         };
         let sides = [Some(found as i64), Some(cells.len() as i64)];
@@ -58,31 +58,43 @@ fn leaves_rows_in_doubt(code: Code) -> bool {
 /// Counts are whole and not negative, but for those that the form lets be negative.
 pub(super) fn count_plausible(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
     for filled in evidence.report.tables() {
-        let kinds = filled.form().table(filled.table()).cells().map(|(_, _, column)| column.kind);
-        for (at, (kind, cell)) in kinds.zip(filled.cells_in_order()).enumerate() {
-            let violated = match (kind, cell.status()) {
-                (Kind::Amount, _) => continue,
-                (kind, Status::Number | Status::Inferred) => {
-                    kind == Kind::Count && cell.count().is_some_and(|count| count < 0)
+        let (form, table) = (filled.form(), filled.table());
+        let mut cells = filled.cells_in_order();
+        let mut plausible = 0;
+        for block in form.table(table).blocks {
+            let (of_block, behind) = cells.split_at(block.rows.len() * block.columns.len());
+            cells = behind;
+            for (row, of_row) in block.rows.iter().zip(of_block.chunks(block.columns.len())) {
+                for (column, cell) in block.columns.iter().zip(of_row) {
+                    match plausibility(column.kind, cell) {
+                        Some((Outcome::Holds, _)) => plausible += 1,
+                        Some((Outcome::Violated, _)) => {
+                            let address = CellAddress { table, row: row.row, column: column.column };
+                            let cells = Some(Cells::one(form, address));
+                            findings.plain(Outcome::Violated, [cell.count(), None], cells, None);
+                        }
+                        Some((strict, lenient)) => findings.count(strict, lenient),
+                        None => {}
+                    }
                 }
-                (_, Status::Unreadable) if is_number(cell) => true,
-                (_, Status::Blank | Status::NotApplicable) => {
-                    findings.count(Outcome::NotAssessable, Outcome::Holds);
-                    continue;
-                }
-                _ => {
-                    findings.count(Outcome::NotAssessable, Outcome::NotAssessable);
-                    continue;
-                }
-            };
-            if !violated {
-                findings.count(Outcome::Holds, Outcome::Holds);
-                continue;
             }
-            let address = filled.cells().nth(at).map(|(address, _)| address);
-            let cells = address.map(|address| Cells::one(filled.form(), address));
-            findings.plain(Outcome::Violated, [cell.count(), None], cells, None);
         }
+        findings.hold(plausible);
+    }
+}
+
+/// Whether a cell is a count that can be one, strictly and leniently; nothing of an amount.
+fn plausibility(kind: Kind, cell: &Cell) -> Option<(Outcome, Outcome)> {
+    let both = |outcome| Some((outcome, outcome));
+    match (kind, cell.status()) {
+        (Kind::Amount, _) => None,
+        (Kind::Count, Status::Number | Status::Inferred) => {
+            both(holds_where(cell.count().is_none_or(|count| count >= 0)))
+        }
+        (_, Status::Number | Status::Inferred) => both(Outcome::Holds),
+        (_, Status::Unreadable) if is_number(cell) => both(Outcome::Violated),
+        (_, Status::Blank | Status::NotApplicable) => Some((Outcome::NotAssessable, Outcome::Holds)),
+        _ => both(Outcome::NotAssessable),
     }
 }
 

@@ -360,12 +360,36 @@ impl Findings<'_> {
         right: Sum,
         left_cells: Cells,
         right_cells: Cells,
-        holds: fn(i64, i64) -> bool,
+        holds: impl Fn(i64, i64) -> bool,
     ) {
+        self.judge(left, right, left_cells, right_cells, |left, right| match holds(left, right) {
+            true => Outcome::Holds,
+            false => Outcome::Violated,
+        });
+    }
+
+    /// Takes two sides for what `judged` says of them where both are known.
+    pub(super) fn judge(
+        &mut self,
+        left: Sum,
+        right: Sum,
+        left_cells: Cells,
+        right_cells: Cells,
+        judged: impl Fn(i64, i64) -> Outcome,
+    ) {
+        let judge = |left: Option<i64>, right: Option<i64>| match (left, right) {
+            (Some(left), Some(right)) => judged(left, right),
+            _ => Outcome::NotAssessable,
+        };
+        let (strict, lenient) = (judge(left.strict, right.strict), judge(left.lenient, right.lenient));
+        if ![strict, lenient].contains(&Outcome::Violated) {
+            self.count(strict, lenient);
+            return;
+        }
         self.push(Finding {
             check: self.check,
-            strict: outcome(left.strict, right.strict, holds),
-            lenient: outcome(left.lenient, right.lenient, holds),
+            strict,
+            lenient,
             left: left.lenient,
             right: right.lenient,
             left_cells: Some(left_cells),
@@ -395,7 +419,14 @@ impl Findings<'_> {
         });
     }
 
-    /// Instances that came out the same, of which nothing more is to be said.
+    /// So many instances that hold.
+    pub(super) fn hold(&mut self, instances: u32) {
+        for tally in &mut *self.tallies {
+            tally.holds = tally.holds.saturating_add(instances);
+        }
+    }
+
+    /// An instance of which nothing more is to be said.
     pub(super) fn count(&mut self, strict: Outcome, lenient: Outcome) {
         let [strictly, leniently] = &mut *self.tallies;
         strictly.count(strict);

@@ -33,12 +33,17 @@ enum Evaluate {
 /// A report and what its sentences state.
 struct Evidence<'a> {
     report: &'a Report,
+    applications: Option<applications::Applications>,
     statements: Vec<claims::Statement>,
 }
 
 /// Evaluates all checks of a report, which then has them. `text` is what its spans are places in.
 pub(crate) fn check(report: &mut Report, text: &str) {
-    let evidence = Evidence { report, statements: claims::statements(report, text) };
+    let evidence = Evidence {
+        report,
+        applications: applications::Applications::of(report),
+        statements: claims::statements(report, text),
+    };
     let mut checks = Checks::default();
     for &check in Check::ALL {
         if let Evaluate::Report(evaluate) = check.evaluate() {

@@ -2,12 +2,11 @@
 
 use super::claims::{Quantity, What};
 use super::finding::{Cells, Finding, Findings, Outcome, Sum, outcome};
-use super::{Check, Evidence, applications::Applications};
+use super::{Check, Evidence};
 use crate::form::{Column, Form, Row, Table};
 
 /// Counts of applications against table 3.
 pub(super) fn applications(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
-    let table = Applications::of(evidence.report);
     let form = evidence.report.applications().map_or(Form::F2021, |filled| filled.form());
     for statement in &evidence.statements {
         let What::Count { quantity, count } = statement.what else { continue };
@@ -18,7 +17,7 @@ pub(super) fn applications(evidence: &Evidence<'_>, findings: &mut Findings<'_>)
             Quantity::CarriedForward => Row::CarriedForward,
             Quantity::Reconsideration | Quantity::Litigation => continue,
         };
-        let Some(table) = &table else { continue };
+        let Some(table) = &evidence.applications else { continue };
         let (mut last, mut sum) = (row, table.total(row));
         // 收到 may count what was carried over as well.
         let with_carried_over = sum.plus(table.total(Row::CarriedOver));

@@ -42,6 +42,7 @@ impl std::fmt::Display for Date {
 
 /// A date in any notation: `2021年1月31日`, `二〇二一年一月三十一日`, `2021-01-31`, `2021/1/31`, `2021.1.31`.
 pub(crate) fn date(input: &str) -> IResult<&str, Date> {
+    begins(input)?;
     alt((written_date, separated_date)).parse(input)
 }
 
@@ -57,13 +58,23 @@ pub(crate) fn year_month(input: &str) -> IResult<&str, (u16, u8)> {
 
 /// A year with its 年: `2020年`, `2 020 年`, `二〇二〇年`.
 pub(crate) fn year(input: &str) -> IResult<&str, u16> {
+    begins(input)?;
     terminated(alt((arabic_year, chinese_year)), unit("年")).parse(input)
 }
 
 /// A first and a last day: `2020年1月1日起至12月31日止`. Where 年 or 月 is lost (`20221月1日`, `202211日`), the period is
 /// certain only if it is the whole of one year.
 pub(crate) fn period(input: &str) -> IResult<&str, (Date, Date)> {
+    begins(input)?;
     alt((whole_period, damaged_period)).parse(input)
+}
+
+/// Fails where a text does not begin as all of [`YEARS`] do: most do not, and are told by this at once.
+fn begins(input: &str) -> IResult<&str, ()> {
+    match input.trim_start().as_bytes() {
+        [b'2', ..] | [0xe4, 0xba, 0x8c, ..] => Ok((input, ())),
+        _ => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Digit))),
+    }
 }
 
 fn whole_period(input: &str) -> IResult<&str, (Date, Date)> {

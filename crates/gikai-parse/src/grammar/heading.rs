@@ -1,6 +1,7 @@
 //! Headings of sections: numbering and wording. The input is folded, simplified and without white space.
 
 use super::date::{chinese_number, year};
+use super::words::{Words, words};
 use crate::report::SectionKind;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -69,23 +70,43 @@ pub(crate) fn likely(wording: &str) -> SectionKind {
     }
 }
 
-/// Whether a heading may begin with a folded character: most lines of prose are told from one by this.
-pub(crate) fn may_begin(c: char) -> bool {
-    const BLOCK: u32 = 0x4e00;
-    static FIRSTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let words = WORDINGS.iter().flat_map(|wording| wording.words).chain(COMMON);
-        let firsts = words.filter_map(|word| word.chars().next()).chain("一二三四五六七八九十〇零第".chars());
-        let mut bits = vec![0; 0x5200 / 64];
-        for at in firsts.filter_map(|c| (c as u32).checked_sub(BLOCK)) {
-            bits[at as usize / 64] |= 1 << (at % 64);
+/// Whether a folded line may be a heading, by the characters that it begins with: most lines are told from one by a few.
+pub(crate) fn may_be_heading(line: impl Iterator<Item = char>) -> bool {
+    let mut numeral = true;
+    let mut any = false;
+    for c in line {
+        match c {
+            // A remark is not of the heading's own words.
+            '(' => return any,
+            '、' | '.' | ',' | ':' | '部' if numeral && any => return true,
+            '第' if !any => {}
+            '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                if numeral => {}
+            _ => {
+                numeral = false;
+                if !is_of_headings(c) {
+                    return false;
+                }
+            }
+        }
+        any = true;
+    }
+    any
+}
+
+/// Whether prescribed headings, with years in them and marks around them, have such a character.
+fn is_of_headings(c: char) -> bool {
+    static CHARACTERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let words = WORDINGS.iter().flat_map(|wording| wording.words.iter()).chain(COMMON.iter());
+        // Numerals, marks, and the word that reStructuredText writes before a heading.
+        let others = "〇○零一二三四五六七八九十年度0123456789、。.,:;_rubic";
+        let mut bits = vec![0; 0xa000 / 64];
+        for c in words.flat_map(str::chars).chain(others.chars()) {
+            bits[c as usize / 64] |= 1 << (c as u32 % 64);
         }
         bits
     });
-    match (c as u32).checked_sub(BLOCK) {
-        Some(at) => FIRSTS.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1),
-        // Numbers and marks: what they begin is looked at.
-        None => true,
-    }
+    CHARACTERS.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
 }
 
 /// Whether a numbered text is a row of table 3 and no heading.
@@ -96,7 +117,7 @@ pub(crate) fn is_row_label(wording: &str) -> bool {
 /// The words a prescribed section's heading is made of.
 struct Wording {
     kind: SectionKind,
-    words: &'static [&'static str],
+    words: &'static Words,
     /// Of each group one word must be there.
     needs: &'static [&'static [&'static str]],
     /// Of each group one more where the heading has no numbering.
@@ -104,7 +125,7 @@ struct Wording {
 }
 
 /// Words that any heading may have.
-const COMMON: &[&str] = &[
+const COMMON: &Words = words![
     "行政机关",
     "政府信息",
     "政务信息",
@@ -129,28 +150,28 @@ const COMMON: &[&str] = &[
     "全年",
 ];
 
-const WORDINGS: &[Wording] = &[
+static WORDINGS: [Wording; 6] = [
     Wording {
         kind: SectionKind::Overview,
-        words: &["总体", "整体", "基本", "概述", "概况", "综述", "总述"],
+        words: words!["总体", "整体", "基本", "概述", "概况", "综述", "总述"],
         needs: &[&["总体", "整体", "基本", "概述", "概况", "综述", "总述"]],
         needs_unnumbered: &[&["总体情况", "整体情况", "总体工作", "概述", "工作基本情况", "公开基本情况"]],
     },
     Wording {
         kind: SectionKind::Proactive,
-        words: &["主动公开", "主动"],
+        words: words!["主动公开", "主动"],
         needs: &[&["主动"]],
         needs_unnumbered: &[&["主动公开政府"], &["情况"]],
     },
     Wording {
         kind: SectionKind::Applications,
-        words: &["收到", "受理", "接收", "处理", "办理", "答复", "依申请公开", "依申请", "申请"],
+        words: words!["收到", "受理", "接收", "处理", "办理", "答复", "依申请公开", "依申请", "申请"],
         needs: &[&["申请"], &["收到", "受理", "接收", "处理", "办理", "依申请"]],
         needs_unnumbered: &[&["收到", "受理"], &["情况"]],
     },
     Wording {
         kind: SectionKind::Disputes,
-        words: &[
+        words: words![
             "因",
             "被",
             "申请",
@@ -169,7 +190,7 @@ const WORDINGS: &[Wording] = &[
     },
     Wording {
         kind: SectionKind::Problems,
-        words: &[
+        words: words![
             "存在",
             "主要",
             "问题",
@@ -194,7 +215,9 @@ const WORDINGS: &[Wording] = &[
     },
     Wording {
         kind: SectionKind::OtherMatters,
-        words: &["其他", "其它", "需要", "需", "应当", "须", "应", "报告", "说明", "事项", "有关", "重要"],
+        words: words![
+            "其他", "其它", "需要", "需", "应当", "须", "应", "报告", "说明", "事项", "有关", "重要"
+        ],
         needs: &[&["其他", "其它"], &["事项", "报告", "说明"]],
         needs_unnumbered: &[&["报告", "说明"], &["事项", "情况"]],
     },
@@ -218,13 +241,8 @@ impl Wording {
 
     fn word<'a>(&self, input: &'a str) -> Option<&'a str> {
         // The longest word first: 主动公开 before 主动, 依申请公开 before 依申请.
-        let word = self
-            .words
-            .iter()
-            .chain(COMMON)
-            .filter(|word| input.starts_with(**word))
-            .max_by_key(|word| word.len());
-        if let Some(word) = word {
+        let words = [self.words.longest(input), COMMON.longest(input)];
+        if let Some(word) = words.into_iter().flatten().max_by_key(|word| word.len()) {
             return Some(&input[word.len()..]);
         }
         year(input).ok().map(|(rest, _)| rest.strip_prefix('度').unwrap_or(rest))
@@ -263,6 +281,14 @@ mod tests {
             ("需要说明的其他事项", OtherMatters),
         ] {
             assert_eq!(prescribed(wording, false), Some(kind), "{wording}");
+            for before in ["", "一、", "十二.", "第三部分", "1、", "..rubric::", "2020年度"] {
+                assert!(may_be_heading(before.chars().chain(wording.chars())), "{before}{wording}");
+            }
+        }
+        for prose in
+            ["", "2020年,我局加强公开。", "一是加强公开。", "(一)主动公开", "我局", "政府信息公开指南", "©"]
+        {
+            assert!(!may_be_heading(prose.chars()), "{prose}");
         }
         // Numbered headings need less; navigation, rows and columns are no headings.
         assert_eq!(prescribed("工作基本情况", true), Some(Overview));

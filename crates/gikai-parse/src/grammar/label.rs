@@ -8,6 +8,13 @@ use super::traditional::simplify;
 pub(crate) fn fold(c: char) -> Option<char> {
     match c {
         '一'..='\u{9fff}' => Some(simplify(c)),
+        _ => fold_other(c),
+    }
+}
+
+/// The same for a character that is no ideograph of the common block.
+fn fold_other(c: char) -> Option<char> {
+    match c {
         '\u{21}'..='\u{5b}' | '\u{5d}'..='\u{7e}' => Some(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
         _ if is_invisible(c) => None,

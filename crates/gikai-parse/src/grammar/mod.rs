@@ -6,3 +6,4 @@ pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod number;
 pub(crate) mod traditional;
+pub(crate) mod words;

@@ -189,7 +189,7 @@ fn arabic(input: &str) -> IResult<&str, Option<Decimal>> {
 }
 
 /// Whether Chinese numerals are made of a character.
-fn is_chinese(c: char) -> bool {
+pub(crate) fn is_chinese(c: char) -> bool {
     matches!(
         c,
         '〇' | '零'

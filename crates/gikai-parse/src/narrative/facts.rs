@@ -1,7 +1,7 @@
 //! What the page says of its document: where it begins and ends, and the metadata from sources that must agree.
 
 use super::fields;
-use super::fold::folded;
+use super::fold::{fold, folded};
 use super::furniture;
 use super::name;
 use super::opening::{self, First, Opening};
@@ -13,6 +13,7 @@ use super::title::{self, Title};
 use crate::grammar::date::Date;
 use crate::report::{Metadata, Period, SectionKind};
 use crate::span::Span;
+use std::cell::OnceCell;
 
 /// How many pieces before the title may be fields of the page.
 const FIELDS_BEFORE: usize = 40;
@@ -41,7 +42,10 @@ pub(super) struct Page<'a> {
     /// Which pieces are headings, and the characters in all pieces up to `last` that may begin a statement.
     heading_pieces: Vec<usize>,
     firsts: Vec<First>,
+    /// What the sentences at the beginning of the text tell: the period, the year and the agency of the announcement, the author.
     period: Option<(Date, Date)>,
+    announced: Option<(u16, Option<String>)>,
+    author: Option<String>,
     /// The years that the sentences behind the title, or else any, tell: of the period and of the announcement.
     period_year: Option<u16>,
     announced_year: Option<u16>,
@@ -55,9 +59,10 @@ impl<'a> Page<'a> {
             .map_or(pieces.len(), |table| pieces.partition_point(|piece| piece.start < table.start as usize));
         let limit = headings.first().map_or(behind_tables, |heading| heading.piece.min(behind_tables));
         let titles = title::candidates(text, &pieces[..limit]);
-        let prose: Vec<bool> = pieces[..limit].iter().map(|piece| is_prose(text, *piece)).collect();
-        let prose_from =
-            |at: usize| prose[at.min(limit)..].iter().position(|&is| is).map_or(limit, |found| at + found);
+        // Asked of a few pieces only.
+        let prose = vec![OnceCell::new(); limit];
+        let is_prose = |at: &usize| *prose[*at].get_or_init(|| is_prose(text, pieces[*at]));
+        let prose_from = |at: usize| (at..limit).find(is_prose).unwrap_or(limit);
 
         let last_heading = headings.last().map_or(prose_from(0), |heading| heading.piece);
         let last =
@@ -74,10 +79,12 @@ impl<'a> Page<'a> {
             limit,
             last,
             heading_pieces: headings.iter().map(|heading| heading.piece).collect(),
-            firsts: opening::firsts(text, &pieces[..last]),
+            firsts: opening::firsts(text, tables, &pieces[..last]),
             period: None,
             period_year: None,
+            announced: None,
             announced_year: None,
+            author: None,
             signature,
             titles,
         };
@@ -94,19 +101,22 @@ impl<'a> Page<'a> {
         if let Some(at) = chosen {
             let behind = page.titles[at].pieces.1;
             page.title = Some(at);
-            page.first = (behind..limit).find(|&at| is_text(text, pieces[at])).unwrap_or(limit);
-            page.open();
+            let first = (behind..limit).find(|&at| is_text(text, pieces[at])).unwrap_or(limit);
+            if first != page.first {
+                page.first = first;
+                page.open();
+            }
         }
         page
     }
 
     /// Reads what the sentences at the beginning of the text say.
     fn open(&mut self) {
-        self.period = self.opening().period();
-        let period = self.period.and_then(statement::year_of);
-        let announced = self.opening().announcement().map(|(year, _)| year);
-        self.period_year = period.or(self.period_year);
-        self.announced_year = announced.or(self.announced_year);
+        let opening = self.opening();
+        let (period, announced, author) = (opening.period(), opening.announcement(), opening.author());
+        self.period_year = period.and_then(statement::year_of).or(self.period_year);
+        self.announced_year = announced.as_ref().map(|(year, _)| *year).or(self.announced_year);
+        (self.period, self.announced, self.author) = (period, announced, author);
     }
 
     /// The beginning of the document's text.
@@ -207,9 +217,8 @@ impl<'a> Page<'a> {
     /// The agencies that signature and sentences name, the surest first.
     fn named_elsewhere(&self, under_title: Option<Signature>) -> Vec<String> {
         let signed = self.signature.as_ref().and_then(|signature| signature.agency.clone());
-        let announced = self.opening().announcement().and_then(|(_, agency)| agency);
-        let author = self.opening().author();
-        [signed, under_title.and_then(|signature| signature.agency), announced, author]
+        let announced = self.announced.as_ref().and_then(|(_, agency)| agency.clone());
+        [signed, under_title.and_then(|signature| signature.agency), announced, self.author.clone()]
             .into_iter()
             .flatten()
             .collect()
@@ -273,10 +282,12 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '*' || c == '。')
 }
 
+/// The longest piece that is judged as a line, in bytes.
+const LONGEST_LINE: usize = 1_000;
+
 /// The piece folded, if it is short enough to be judged as a line.
 fn line(text: &str, piece: Piece) -> Option<String> {
-    const LONGEST: usize = 1_000;
-    (piece.end - piece.start <= LONGEST).then(|| folded(piece.text(text)))
+    (piece.end - piece.start <= LONGEST_LINE).then(|| folded(piece.text(text)))
 }
 
 fn is_of_site(text: &str, piece: Piece) -> bool {
@@ -284,28 +295,41 @@ fn is_of_site(text: &str, piece: Piece) -> bool {
 }
 
 fn is_footer(text: &str, piece: Piece) -> bool {
-    line(text, piece).is_some_and(|line| furniture::is_footer(&line))
+    !furniture::is_sentence(piece.text(text))
+        && line(text, piece).is_some_and(|line| furniture::is_footer(&line))
 }
 
 /// Whether a piece is a sentence or a part of one.
 fn is_prose(text: &str, piece: Piece) -> bool {
-    let Some(line) = line(text, piece) else { return true };
-    line.chars().filter(|&c| name::is_ideograph(c)).count() >= PROSE
-        && (line.contains([',', '。', ';', '《']) || line.contains("现将"))
-        && !furniture::is_furniture(&line)
-        && !is_field(&line)
+    is_said(text, piece, PROSE, |line| line.contains([',', '。', ';', '《']) || line.contains("现将"))
 }
 
 /// Whether a piece under the title is more than a field of the page.
 fn is_text(text: &str, piece: Piece) -> bool {
-    let Some(line) = line(text, piece) else { return true };
-    line.chars().filter(|&c| name::is_ideograph(c)).count() >= TEXT
-        && !furniture::is_furniture(&line)
-        && !is_field(&line)
-        && !name::is_agency(&line)
+    is_said(text, piece, TEXT, |line| !name::is_agency(line))
+}
+
+/// Whether a piece is too long for a line, or has at least so many ideographs and is neither furniture nor a field. A line
+/// that is no whole sentence must also be what `is_text` says.
+fn is_said(text: &str, piece: Piece, least: usize, is_text: impl Fn(&str) -> bool) -> bool {
+    let raw = piece.text(text);
+    if raw.len() > LONGEST_LINE {
+        return true;
+    }
+    // Ideographs have three bytes at least.
+    if raw.len() < 3 * least || raw.chars().filter(|&c| name::is_ideograph(c)).nth(least - 1).is_none() {
+        return false;
+    }
+    if is_field(raw) {
+        return false;
+    }
+    furniture::is_sentence(raw) || {
+        let line = folded(raw);
+        is_text(&line) && !furniture::is_furniture(&line)
+    }
 }
 
 /// Whether a line begins with a short label and a colon.
 fn is_field(line: &str) -> bool {
-    line.chars().take(9).any(|c| c == ':')
+    line.chars().filter_map(fold).take(9).any(|c| c == ':')
 }

@@ -45,9 +45,10 @@ const NUMBER_LABELS: &[&str] = &["发文字号", "文号", "文件编号", "发�
 
 /// The date of publication that a label gives, in the pieces of a page's head.
 pub(super) fn published(text: &str, head: &[Piece]) -> Option<Date> {
+    let fields = fields(text, head, &['期', '时', '時', '于', '於', 't', 'ｔ']);
     DATE_LABELS.iter().find_map(|labels| {
-        head.iter().enumerate().find_map(|(at, piece)| {
-            let value = value_behind(text, head, at, piece, labels)?;
+        fields.iter().find_map(|field| {
+            let value = field.value_behind(labels)?;
             date(value.trim_start_matches([' ', '[', '(', '"', '='])).ok().map(|(_, date)| date)
         })
     })
@@ -55,8 +56,8 @@ pub(super) fn published(text: &str, head: &[Piece]) -> Option<Date> {
 
 /// The agency that a label says published the page.
 pub(super) fn publisher(text: &str, head: &[Piece]) -> Option<String> {
-    head.iter().enumerate().find_map(|(at, piece)| {
-        let value = value_behind(text, head, at, piece, AGENCY_LABELS)?;
+    fields(text, head, &['构', '構', '关', '關', '位', '体', '體']).iter().find_map(|field| {
+        let value = field.value_behind(AGENCY_LABELS)?;
         let value = value.trim_start_matches([' ', '[', '【']);
         let end = value.find([' ', ']', '】', ';', ',']).unwrap_or(value.len());
         let value = &value[..end];
@@ -66,42 +67,63 @@ pub(super) fn publisher(text: &str, head: &[Piece]) -> Option<String> {
 
 /// The number of the document itself: labelled, or alone on its line.
 pub(super) fn number(text: &str, head: &[Piece]) -> Option<String> {
-    let labelled = head.iter().enumerate().find_map(|(at, piece)| {
-        let value = folded(&value_behind(text, head, at, piece, NUMBER_LABELS)?);
+    let fields = fields(text, head, &['号', '號']);
+    let labelled = fields.iter().find_map(|field| {
+        let value = folded(&field.value_behind(NUMBER_LABELS)?);
         document_number(&value).ok().map(|(_, number)| number.to_owned())
     });
     let alone = || {
-        head.iter().filter(|piece| piece.end - piece.start <= LONGEST_FIELD).find_map(|piece| {
-            let line = folded(piece.text(text));
-            let (rest, number) = document_number(&line).ok()?;
+        fields.iter().find_map(|field| {
+            let (rest, number) = document_number(&field.folded).ok()?;
             rest.is_empty().then(|| number.to_owned())
         })
     };
     labelled.or_else(alone)
 }
 
-/// The folded text behind one of `labels` in piece `at`, or in the piece behind where the label fills its own.
-fn value_behind(text: &str, head: &[Piece], at: usize, piece: &Piece, labels: &[&str]) -> Option<String> {
-    let raw = piece.text(text);
-    if raw.len() > LONGEST_FIELD {
-        return None;
+/// A piece that may be a field of the page.
+struct Field<'a> {
+    raw: &'a str,
+    folded: String,
+    /// The piece behind it.
+    next: Option<&'a str>,
+}
+
+/// The pieces of `head` that may be fields: short ones that have one of the characters of their labels.
+fn fields<'a>(text: &'a str, head: &[Piece], of_labels: &[char]) -> Vec<Field<'a>> {
+    let pieces = head.iter().enumerate().map(|(at, piece)| (at, piece.text(text)));
+    let may_be = pieces.filter(|(_, raw)| raw.len() <= LONGEST_FIELD && raw.contains(of_labels));
+    may_be
+        .map(|(at, raw)| {
+            let next = head.get(at + 1).map(|next| next.text(text));
+            Field { raw, folded: folded(raw), next }
+        })
+        .collect()
+}
+
+impl Field<'_> {
+    /// The folded text behind one of `labels`, or in the piece behind where the label fills its own.
+    fn value_behind(&self, labels: &[&str]) -> Option<String> {
+        let bare = self.folded.trim_matches([':', '[', ']', '【', '】']);
+        if labels.contains(&bare) {
+            return Some(folded_spaced(&self.next?.chars().take(LONGEST_VALUE).collect::<String>()));
+        }
+        if !self.folded.contains(':') {
+            return None;
+        }
+        let line = folded_spaced(self.raw);
+        labels.iter().find_map(|label| {
+            let (before, behind) = line.split_once(label)?;
+            // The end of another label: 成文日期 is not 日期.
+            let starts = before
+                .chars()
+                .next_back()
+                .is_none_or(|c| !name::is_ideograph(c) || label.len() > "日期".len());
+            let value = behind.trim_start_matches([' ', ']', '】']);
+            let value = value.strip_prefix(':')?;
+            starts.then(|| value.trim_start().chars().take(LONGEST_VALUE).collect())
+        })
     }
-    let whole = folded(raw);
-    let bare = whole.trim_matches([':', '[', ']', '【', '】']);
-    if labels.contains(&bare) {
-        let next = head.get(at + 1)?.text(text);
-        return Some(folded_spaced(&next.chars().take(LONGEST_VALUE).collect::<String>()));
-    }
-    let line = folded_spaced(raw);
-    labels.iter().find_map(|label| {
-        let (before, behind) = line.split_once(label)?;
-        // The end of another label: 成文日期 is not 日期.
-        let starts =
-            before.chars().next_back().is_none_or(|c| !name::is_ideograph(c) || label.len() > "日期".len());
-        let value = behind.trim_start_matches([' ', ']', '】']);
-        let value = value.strip_prefix(':')?;
-        starts.then(|| value.trim_start().chars().take(LONGEST_VALUE).collect())
-    })
 }
 
 #[cfg(test)]

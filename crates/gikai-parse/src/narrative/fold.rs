@@ -74,14 +74,16 @@ impl Folded {
     }
 }
 
-/// The first character of the folded text.
-pub(super) fn first(source: &str) -> Option<char> {
-    source.chars().find_map(fold)
+/// The last character of the folded text.
+pub(super) fn last(source: &str) -> Option<char> {
+    source.chars().rev().find_map(fold)
 }
 
 /// The folded text alone.
 pub(super) fn folded(source: &str) -> String {
-    source.chars().filter_map(fold).collect()
+    let mut folded = String::with_capacity(source.len());
+    folded.extend(source.chars().filter_map(fold));
+    folded
 }
 
 /// Folded, but white space stays: where a blank may divide two numbers.
@@ -90,18 +92,25 @@ pub(super) fn folded_spaced(source: &str) -> String {
 }
 
 /// A character for comparison; nothing for one that carries no meaning.
+#[inline]
 pub(super) fn fold(c: char) -> Option<char> {
-    let plain = match c {
-        '\u{4e00}'..='\u{9fff}' => simplify(c),
-        '!' | '"' | '\'' | '(' | ')' | ',' | '-' | '.' | '/' | '0'..='9' | ':' | ';' => c,
-        '*' | '#' | '`' | '\\' => return None,
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return None,
-        c if c.is_whitespace() => return None,
+    match c {
+        '\u{4e00}'..='\u{9fff}' => Some(simplify(c)),
+        '!' | '"' | '\'' | '(' | ')' | ',' | '-' | '.' | '/' | '0'..='9' | ':' | ';' => Some(c),
+        _ => fold_other(c),
+    }
+}
+
+/// The same for a character that is seldom met.
+fn fold_other(c: char) -> Option<char> {
+    match c {
+        '*' | '#' | '`' | '\\' => None,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => None,
+        c if c.is_whitespace() => None,
         // Full-width ASCII.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    Some(plain)
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
+        _ => Some(c),
+    }
 }
 
 #[cfg(test)]

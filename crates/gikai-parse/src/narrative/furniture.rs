@@ -1,16 +1,49 @@
 //! What a page has around its document: navigation, share links, footers, page numbers.
 
+use super::fold::{fold, last};
 use super::name::is_ideograph;
 use crate::grammar::traditional::simplify;
+use crate::grammar::words::{Words, words};
 use aho_corasick::AhoCorasick;
+use compact_str::CompactString;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// The longest line, in characters, that a mark in its middle makes a footer.
 const LONGEST_FOOTER: usize = 160;
+/// The most characters that [`FOOTER_STARTS`] and [`NAVIGATION_STARTS`] have of any script but Latin.
+const LONGEST_START: usize = 8;
+/// Marks before a line that are no part of it.
+const LEADS: [char; 11] = ['•', '-', '·', '>', '[', '【', '|', '+', '(', '○', '◦'];
 
 /// Whether a line may belong to the page and not to the document: nearly all that do not are told by this at once.
 pub(super) fn may_be_furniture(line: &str) -> bool {
-    words().begins(line) || words().marks.is_match(line) || line.contains("位") && line.contains("置")
+    known().begins(line) || known().marks.is_match(line) || line.contains("位") && line.contains("置")
+}
+
+/// Whether a line, as it stands in the text, is surely a sentence of the document. It has a stop, and so no mark in its
+/// middle makes it a footer; and nothing it begins and ends with, and no sign in it, is one of furniture.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let known = known();
+    if known.stop.find(line.as_bytes()).is_none() {
+        return false;
+    }
+    let mut characters = line.chars().filter_map(fold).skip_while(|&c| c == '(');
+    let Some(first) = characters.next() else { return false };
+    let begins = is_ideograph(first) && first != '第' || matches!(first, '0'..='9' | '“' | '《');
+    // What ends in a letter may be the name of a file.
+    if !begins || last(line).is_none_or(|c| c == '站' || c.is_ascii_alphabetic()) {
+        return false;
+    }
+    if known.firsts.binary_search(&first).is_ok() {
+        let head: CompactString = std::iter::once(first).chain(characters.take(LONGEST_START - 1)).collect();
+        let starts = [FOOTER_STARTS, NAVIGATION_STARTS];
+        if head.starts_with("附件") || starts.iter().any(|starts| starts.longest(&head).is_some()) {
+            return false;
+        }
+    }
+    memchr::memchr(b'>', line.as_bytes()).is_none()
+        && known.signs.iter().all(|sign| sign.find(line.as_bytes()).is_none())
 }
 
 /// Whether a line, folded, belongs to the page and not to the document.
@@ -20,20 +53,20 @@ pub(super) fn is_furniture(line: &str) -> bool {
 
 /// Whether a line, folded, belongs to what follows a document on its page.
 pub(super) fn is_footer(line: &str) -> bool {
-    let line = line.trim_start_matches(['•', '-', '·', '>', '[', '【', '|', '+', '(', '○', '◦']);
-    if FOOTER_STARTS.iter().any(|start| line.starts_with(start)) {
+    let line = line.trim_start_matches(LEADS);
+    if FOOTER_STARTS.longest(line).is_some() {
         return true;
     }
     if line.ends_with("门户网站") && line.chars().count() < 30 {
         return true;
     }
-    words().footers.is_match(line) && line.chars().count() <= LONGEST_FOOTER && !line.contains('。')
+    line.chars().count() <= LONGEST_FOOTER && !line.contains('。') && known().footers.is_match(line)
         || is_download(line)
 }
 
 /// Whether a line, folded, is a breadcrumb or says where on the site one is.
 pub(super) fn is_navigation(line: &str) -> bool {
-    NAVIGATION_STARTS.iter().any(|start| line.starts_with(start))
+    NAVIGATION_STARTS.longest(line).is_some()
         || line.contains(">>")
         || line.contains("位置:")
         || line.starts_with("[请输入")
@@ -80,25 +113,29 @@ fn is_markup(line: &str) -> bool {
 }
 
 /// The words below, made ready to be looked for.
-struct Words {
+struct Known {
     /// Characters that furniture begins with.
     firsts: Vec<char>,
     /// What any line of furniture has that begins with none of them, as it stands in the text.
     marks: AhoCorasick,
     /// [`FOOTER_MARKS`].
     footers: AhoCorasick,
+    /// `。`
+    stop: Finder<'static>,
+    /// Signs of navigation that a sentence may have too, as they stand in the text.
+    signs: [Finder<'static>; 2],
 }
 
-impl Words {
+impl Known {
     fn begins(&self, line: &str) -> bool {
         let first = line.chars().find(|c| !c.is_whitespace()).unwrap_or_default();
         !is_ideograph(first) || self.firsts.binary_search(&simplify(first)).is_ok()
     }
 }
 
-fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let starts = FOOTER_STARTS.iter().chain(NAVIGATION_STARTS).chain(&["第", "一", "附件"]);
+fn known() -> &'static Known {
+    static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+        let starts = FOOTER_STARTS.iter().chain(NAVIGATION_STARTS.iter()).chain(["第", "一", "附件"]);
         let mut firsts: Vec<char> = starts.filter_map(|start| start.chars().next()).collect();
         firsts.sort_unstable();
         let footers = || AhoCorasick::new(FOOTER_MARKS).expect("a few words make an automaton");
@@ -108,9 +145,10 @@ fn words() -> &'static Words {
         ];
         let signs = [">>", "＞", ".", "．", "<"];
         let marks = AhoCorasick::new(marks.iter().chain(&signs)).expect("a few words make an automaton");
-        Words { firsts, marks, footers: footers() }
+        let signs = ["＞", "置"].map(Finder::new);
+        Known { firsts, marks, footers: footers(), stop: Finder::new("。"), signs }
     });
-    &WORDS
+    &KNOWN
 }
 
 fn is_number(text: &str) -> bool {
@@ -119,10 +157,10 @@ fn is_number(text: &str) -> bool {
 
 const KINDS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar"];
 
-const NAVIGATION_STARTS: &[&str] =
-    &["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
+const NAVIGATION_STARTS: &Words =
+    words!["当前位置", "您的位置", "您现在的位置", "你的位置", "您所在的位置", "所在位置", "今天是", "首页"];
 
-const FOOTER_STARTS: &[&str] = &[
+const FOOTER_STARTS: &Words = words![
     "分享到",
     "分享:",
     "扫一扫",
@@ -203,6 +241,7 @@ const FOOTER_MARKS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold;
     use super::*;
 
     #[test]
@@ -221,6 +260,34 @@ mod tests {
         for line in ["无。", "通过微信扫一扫功能推送信息30条。", "岚沚县水利局", "2021年1月3日"]
         {
             assert!(!is_footer(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_told_as_they_stand() {
+        for line in [
+            "2020年，我局加强公开。",
+            "（一）主动公开。我局公开信息12.5万条。",
+            "政府信息公开有序。",
+            "“一网通办”上线。",
+        ] {
+            assert!(is_sentence(line), "{line}");
+            assert!(!is_furniture(&fold::folded(line)), "{line}");
+        }
+        for line in [
+            "第3页。",
+            "当 前位置：首页。",
+            "（来源：岚县。）",
+            "首页＞公开＞＞年报。",
+            "我的位置：首页。年报",
+            "附件：说明。年报.docx",
+            "说明。年报．ｄｏｃｘ",
+            "。岚县门户网 站**",
+            "[请输入关键字。]",
+            "<p>。</p>",
+            "无标点的一行",
+        ] {
+            assert!(!is_sentence(line), "{line}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Names of agencies: what may be one, and how two writings of one name are told to be the same.
 
+use crate::grammar::words::{Words, words};
+
 /// The shortest and the longest name, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=40;
 
@@ -9,8 +11,8 @@ pub(super) fn may_be_name(text: &str) -> bool {
         && text.chars().all(|c| is_ideograph(c) || matches!(c, '(' | ')' | '·' | '〇'))
         && text.matches('(').count() == text.matches(')').count()
         && !NO_NAMES.contains(&text)
-        && !NOT_IN_NAMES.iter().any(|word| text.contains(word))
-        && !NOT_AT_START.iter().any(|word| text.starts_with(word))
+        && NOT_AT_START.longest(text).is_none()
+        && !NOT_IN_NAMES.stand_in(text)
         && !NOT_AT_END.iter().any(|word| text.ends_with(word))
 }
 
@@ -72,7 +74,7 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// Words of navigation, headings and sentences.
-const NOT_IN_NAMES: &[&str] = &[
+const NOT_IN_NAMES: &Words = words![
     "公开年",
     "信息公开",
     "政务公开工",
@@ -137,7 +139,7 @@ const NOT_IN_NAMES: &[&str] = &[
     "文件",
 ];
 
-const NOT_AT_START: &[&str] = &[
+const NOT_AT_START: &Words = words![
     "我",
     "全市",
     "全县",

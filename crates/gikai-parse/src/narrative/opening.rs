@@ -2,10 +2,13 @@
 //! the few characters that begin such a sentence are found first, and what stands around them is folded when it is asked for.
 
 use super::fold;
-use super::pieces::Piece;
+use super::name;
+use super::pieces::{self, Piece};
 use super::statement;
 use crate::grammar::date::Date;
-use aho_corasick::AhoCorasick;
+use crate::grammar::traditional::simplify;
+use crate::span::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
 /// How much of the document's beginning its own statements are looked for in, in bytes.
@@ -13,7 +16,7 @@ const LONGEST: usize = 24_000;
 /// How far before 编制 its sentence is read, in bytes.
 const BEFORE: usize = 600;
 
-/// What a character may begin, with the characters that do.
+/// What two characters begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Begins {
     /// 现将
@@ -22,26 +25,22 @@ enum Begins {
     Author,
     /// 统计期限 and the like.
     Period,
-    /// A year.
-    Year,
 }
 
-const FIRSTS: [(&str, Begins); 15] = [
-    ("现", Begins::Announcement),
-    ("現", Begins::Announcement),
-    ("编", Begins::Author),
-    ("统", Begins::Period),
-    ("統", Begins::Period),
-    ("数", Begins::Period),
-    ("數", Begins::Period),
-    ("报", Begins::Period),
-    ("報", Begins::Period),
-    ("时", Begins::Period),
-    ("時", Begins::Period),
-    ("起", Begins::Period),
-    ("2", Begins::Year),
-    ("２", Begins::Year),
-    ("二", Begins::Year),
+/// The first character as it stands in the text, and the folded second.
+const FIRSTS: [(&str, char, Begins); 12] = [
+    ("现", '将', Begins::Announcement),
+    ("現", '将', Begins::Announcement),
+    ("编", '制', Begins::Author),
+    ("统", '计', Begins::Period),
+    ("統", '计', Begins::Period),
+    ("数", '据', Begins::Period),
+    ("數", '据', Begins::Period),
+    ("报", '告', Begins::Period),
+    ("報", '告', Begins::Period),
+    ("时", '间', Begins::Period),
+    ("時", '间', Begins::Period),
+    ("起", '止', Begins::Period),
 ];
 
 /// A character that may begin a statement, in its place.
@@ -52,18 +51,27 @@ pub(super) struct First {
     begins: Begins,
 }
 
-/// The characters in `pieces` that may begin a statement.
-pub(super) fn firsts(text: &str, pieces: &[Piece]) -> Vec<First> {
+/// The characters in `pieces` that may begin a statement; `tables` are the places between them.
+pub(super) fn firsts(text: &str, tables: &[Span], pieces: &[Piece]) -> Vec<First> {
     static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let firsts = FIRSTS.map(|(first, _)| first);
-        AhoCorasick::new(firsts).expect("a few characters make an automaton")
+        let firsts = FIRSTS.map(|(first, ..)| first);
+        // Of this kind there are searches for a few words that look at many bytes at once.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(firsts);
+        automaton.expect("a few characters make an automaton")
     });
+    let last = pieces.last().map_or(0, |piece| piece.end);
     let mut found = Vec::new();
-    for (piece, at) in pieces.iter().enumerate() {
-        found.extend(AUTOMATON.find_iter(&text[at.start..at.end]).map(|first| First {
-            at: at.start + first.start(),
-            piece,
-            begins: FIRSTS[first.pattern().as_usize()].1,
+    for (start, end) in pieces::gaps(text, tables) {
+        let Some(gap) = text.get(start..end.min(last)) else { break };
+        found.extend(AUTOMATON.find_iter(gap).filter_map(|first| {
+            let (_, second, begins) = FIRSTS[first.pattern().as_usize()];
+            // White space may stand between, and the end of a line.
+            let next = gap[first.end()..].chars().next();
+            if next.is_some_and(|next| name::is_ideograph(next) && simplify(next) != second) {
+                return None;
+            }
+            let at = start + first.start();
+            Some(First { at, piece: pieces.partition_point(|piece| piece.end <= at), begins })
         }));
     }
     found
@@ -110,8 +118,9 @@ impl<'a> Opening<'a> {
     /// `现将…2020年度政府信息公开工作情况报告如下`: the year and the agency if it is named.
     pub(super) fn announcement(&self) -> Option<(u16, Option<String>)> {
         self.firsts_of(Begins::Announcement).find_map(|first| {
-            let rest: String = self.behind(first)?.take(statement::SENTENCE).collect();
-            let (year, agency) = statement::announcement(rest.strip_prefix('将')?)?;
+            let word = self.head(first.at, first.piece, statement::SENTENCE + 1);
+            let rest = word.strip_prefix('现')?.strip_prefix('将')?;
+            let (year, agency) = statement::announcement(rest)?;
             Some((year, agency.map(str::to_owned)))
         })
     }
@@ -119,73 +128,102 @@ impl<'a> Opening<'a> {
     /// `本报告由岚县水利局编制`: the agency.
     pub(super) fn author(&self) -> Option<String> {
         self.firsts_of(Begins::Author).find_map(|first| {
-            self.behind(first)?.next().filter(|c| *c == '制')?;
-            let before = self.before(first);
-            statement::author(&before).map(str::to_owned)
+            self.head(first.at, first.piece, 2).strip_prefix("编制")?;
+            statement::author(&self.before(first)?).map(str::to_owned)
         })
     }
 
     /// The first and last day that the figures cover.
     pub(super) fn period(&self) -> Option<(Date, Date)> {
-        let anchored = self.firsts_of(Begins::Period).filter_map(|first| {
+        let mut best: Option<(usize, (Date, Date))> = None;
+        for first in self.firsts_of(Begins::Period) {
             // Most of these characters begin another word.
-            let mut rest = self.from(first);
-            let word: String = rest.by_ref().take(statement::ANCHOR).collect();
-            let rank = statement::anchor(&word)?;
-            let rest: String = rest.take(statement::REACH).collect();
-            Some((rank, statement::period(&rest[..rest.find('。').unwrap_or(rest.len())])?))
-        });
+            let word = self.head(first.at, first.piece, statement::ANCHOR);
+            let Some(rank) = statement::anchor(&word) else { continue };
+            if best.is_some_and(|(least, _)| least <= rank) {
+                continue;
+            }
+            let head = self.head(first.at, first.piece, statement::ANCHOR + statement::REACH);
+            let rest = &head[word.len()..];
+            if let Some(period) = statement::period(&rest[..rest.find('。').unwrap_or(rest.len())]) {
+                best = Some((rank, period));
+            }
+        }
         // Without such a word only a whole year is one.
         let any = || {
-            self.firsts_of(Begins::Year).find_map(|first| {
-                let fresh = !self.text[..first.at].ends_with(|c: char| c.is_ascii_digit());
-                self.behind(first)?.next().filter(|c| fresh && matches!(c, '0' | '〇' | '零' | '○'))?;
-                let rest: String = self.from(first).take(statement::REACH).collect();
-                statement::period_at(&rest)
-            })
+            self.years().find_map(|(at, piece)| statement::period_at(&self.head(at, piece, statement::REACH)))
         };
-        let anchored = anchored.min_by_key(|(rank, _)| *rank).map(|(_, period)| period);
+        let anchored = best.map(|(_, period)| period);
         anchored.or_else(|| any().filter(|(from, to)| statement::is_year(*from, *to)))
+    }
+
+    /// Where a year begins that a month may follow, and in which piece.
+    fn years(&self) -> impl Iterator<Item = (usize, usize)> {
+        let pieces = self.pieces.iter().enumerate().skip(self.first);
+        let all = pieces.take_while(|(_, piece)| piece.start < self.end).flat_map(|(at, piece)| {
+            let bytes = self.text.as_bytes().get(piece.start..piece.end.min(self.end)).unwrap_or_default();
+            // The last bytes of 2, 二 and ２.
+            memchr::memchr3_iter(b'2', 0x8c, 0x92, bytes).filter_map(move |last| {
+                let first = match bytes[..=last] {
+                    [.., b'2'] => last,
+                    [.., 0xe4, 0xba, 0x8c] | [.., 0xef, 0xbc, 0x92] => last - 2,
+                    _ => return None,
+                };
+                Some((piece.start + first, at))
+            })
+        });
+        all.filter(|&(at, piece)| {
+            let mut behind = self.text[at..].chars();
+            behind.next();
+            let other = |c: char| c != '0' && c != '零' && (c.is_ascii_digit() || name::is_ideograph(c));
+            !self.text[..at].ends_with(|c: char| c.is_ascii_digit())
+                && !behind.next().is_some_and(other)
+                && statement::may_begin_period(&self.head(at, piece, 6))
+        })
     }
 
     /// Whether `agency` speaks of itself.
     pub(super) fn speaks(&self, agency: &str) -> bool {
-        let body: String = self.folded(0, self.first, self.end).collect();
-        statement::speaks(&body, agency)
+        statement::speaks(&self.folded(0, self.first, self.end, usize::MAX), agency)
     }
 
     fn firsts_of(&self, begins: Begins) -> impl Iterator<Item = &'a First> + use<'a> {
         self.firsts.iter().filter(move |first| first.begins == begins)
     }
 
-    /// The folded text from a character on.
-    fn from(&self, first: &First) -> impl Iterator<Item = char> + use<'a> {
-        self.folded(first.at, first.piece, self.end)
+    /// The first folded `characters` from byte `from` on, in piece `piece` and those behind it.
+    fn head(&self, from: usize, piece: usize, characters: usize) -> String {
+        self.folded(from, piece, self.end, characters)
     }
 
-    /// The folded text behind a character.
-    fn behind(&self, first: &First) -> Option<impl Iterator<Item = char> + use<'a>> {
-        let mut from = self.from(first);
-        from.next().map(|_| from)
-    }
-
-    /// The folded text before a character, as far as a sentence goes.
-    fn before(&self, first: &First) -> String {
+    /// The folded text before a character, as far as a sentence goes, if it says by whom something is done.
+    fn before(&self, first: &First) -> Option<String> {
         let least = first.at.saturating_sub(BEFORE);
+        let from = (least..).find(|&at| self.text.is_char_boundary(at))?;
+        self.text[from..first.at].rfind('由')?;
         let piece = self.pieces[self.first..first.piece].partition_point(|piece| piece.end <= least);
-        let from = (least..).find(|&at| self.text.is_char_boundary(at)).unwrap_or(first.at);
-        self.folded(from, self.first + piece, first.at).collect()
+        Some(self.folded(from, self.first + piece, first.at, usize::MAX))
     }
 
-    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`; a stop ends headings.
-    fn folded(&self, from: usize, piece: usize, until: usize) -> impl Iterator<Item = char> + use<'a> {
-        let (text, headings) = (self.text, self.headings);
-        let parts = self.pieces[piece..].iter().enumerate().take_while(move |(_, part)| part.start < until);
-        parts.flat_map(move |(at, part)| {
-            let source = text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
-            let stop = headings.binary_search(&(piece + at)).is_ok().then_some('。');
-            source.chars().filter_map(fold::fold).chain(stop)
-        })
+    /// The folded text from byte `from` on in piece `piece` and those behind it, up to byte `until`, so many characters at
+    /// most; a stop ends headings.
+    fn folded(&self, from: usize, piece: usize, until: usize, most: usize) -> String {
+        let mut folded =
+            String::with_capacity((until - from.min(until)).min(most.saturating_mul('。'.len_utf8())));
+        let mut room = most;
+        for (at, part) in self.pieces.iter().enumerate().skip(piece) {
+            if part.start >= until || room == 0 {
+                break;
+            }
+            let source = self.text.get(part.start.max(from)..part.end.min(until)).unwrap_or_default();
+            let characters = source.chars().filter_map(fold::fold);
+            let stop = self.headings.binary_search(&at).is_ok().then_some('。');
+            for c in characters.chain(stop).take(room) {
+                folded.push(c);
+                room -= 1;
+            }
+        }
+        folded
     }
 }
 
@@ -196,7 +234,7 @@ mod tests {
 
     fn of<T>(text: &str, ask: impl Fn(Opening<'_>) -> T) -> T {
         let pieces = cut(text, &[]);
-        ask(Opening::new(text, &pieces, &[], &firsts(text, &pieces), 0))
+        ask(Opening::new(text, &pieces, &[], &firsts(text, &[], &pieces), 0))
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::span::Span;
 /// A line longer than this, in bytes, that has blanks is taken for many lines run together, and cut at its blanks.
 const LONGEST_LINE: usize = 600;
 
+/// About how many bytes a piece has, for the room that is made for them.
+const PIECE: usize = 64;
+
 /// A piece of text without white space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -22,18 +25,49 @@ impl Piece {
 
 /// Cuts `text` without its `tables`.
 pub(super) fn cut(text: &str, tables: &[Span]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(text.len() / PIECE);
+    let mut marks = Vec::with_capacity(text.len() / PIECE);
     for (start, end) in gaps(text, tables) {
+        find_marks(text, start, end, &mut marks);
+        let mut rest = marks.as_slice();
         let mut line_start = start;
-        for (at, c) in text[start..end].char_indices() {
-            if is_line_end(c) {
-                cut_line(text, line_start, start + at, &mut pieces);
-                line_start = start + at + c.len_utf8();
-            }
+        loop {
+            let fields = rest.iter().position(|mark| mark.ends_line).unwrap_or(rest.len());
+            let line_end = rest.get(fields).map_or(end, |mark| mark.at);
+            cut_line(text, line_start, line_end, &rest[..fields], &mut pieces);
+            let Some(mark) = rest.get(fields) else { break };
+            line_start = mark.behind;
+            rest = &rest[fields + 1..];
         }
-        cut_line(text, line_start, end, &mut pieces);
     }
     pieces
+}
+
+/// A character that ends a line or a field.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    at: usize,
+    behind: usize,
+    ends_line: bool,
+}
+
+/// Finds the marks from `start` to `end`: the usual ones, and those that hardly a text has.
+fn find_marks(text: &str, start: usize, end: usize, marks: &mut Vec<Mark>) {
+    marks.clear();
+    let gap = &text.as_bytes()[start..end];
+    let byte =
+        |at| Mark { at: start + at, behind: start + at + 1, ends_line: !matches!(gap[at], b'\t' | b'|') };
+    marks.extend(memchr::memchr3_iter(b'\n', b'\t', b'|', gap).map(byte));
+    let usual = marks.len();
+    marks.extend(memchr::memchr3_iter(b'\r', b'\x0b', b'\x0c', gap).map(byte));
+    marks.extend(memchr::memchr2_iter(0xc2, 0xe2, gap).filter_map(|at| {
+        let c = text[start + at..].chars().next()?;
+        let mark = Mark { at: start + at, behind: start + at + c.len_utf8(), ends_line: is_line_end(c) };
+        (mark.ends_line || is_rule(c)).then_some(mark)
+    }));
+    if marks.len() > usual {
+        marks.sort_unstable_by_key(|mark| mark.at);
+    }
 }
 
 /// What stands between the tables.
@@ -52,15 +86,13 @@ pub(super) fn gaps(text: &str, tables: &[Span]) -> Vec<(usize, usize)> {
     gaps
 }
 
-fn cut_line(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
+fn cut_line(text: &str, start: usize, end: usize, marks: &[Mark], pieces: &mut Vec<Piece>) {
     let first = pieces.len();
     let run = end - start > LONGEST_LINE;
     let mut field_start = start;
-    for (at, c) in text[start..end].char_indices() {
-        if is_field_end(c) {
-            push(text, field_start, start + at, pieces);
-            field_start = start + at + c.len_utf8();
-        }
+    for mark in marks {
+        push(text, field_start, mark.at, pieces);
+        field_start = mark.behind;
     }
     push(text, field_start, end, pieces);
     match &mut pieces[first..] {
@@ -71,7 +103,7 @@ fn cut_line(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
 }
 
 fn push(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
-    if end - start > LONGEST_LINE && text[start..end].trim().contains(char::is_whitespace) {
+    if end - start > LONGEST_LINE && has_white(text[start..end].trim()) {
         let mut word_start = start;
         for (at, c) in text[start..end].char_indices() {
             if c.is_whitespace() {
@@ -83,6 +115,15 @@ fn push(text: &str, start: usize, end: usize, pieces: &mut Vec<Piece>) {
     } else {
         push_trimmed(text, start, end, false, pieces);
     }
+}
+
+/// Whether a field, which no mark is in, has white space: looked for by the bytes that it begins with.
+fn has_white(field: &str) -> bool {
+    let bytes = field.as_bytes();
+    let is_white = |at: usize| field[at..].starts_with(char::is_whitespace);
+    bytes.iter().fold(false, |found, &b| found | (b <= b' '))
+        || memchr::memchr3_iter(0xc2, 0xe1, 0xe2, bytes).any(is_white)
+        || memchr::memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, run: bool, pieces: &mut Vec<Piece>) {
@@ -103,9 +144,9 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Tabs, bars and the rules of drawn boxes.
-fn is_field_end(c: char) -> bool {
-    matches!(c, '\t' | '|' | '\u{2500}'..='\u{257f}')
+/// The rules of drawn boxes.
+fn is_rule(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use super::pieces::{Piece, gaps};
 use crate::grammar::heading::{self, Numbering};
 use crate::report::{Section, SectionKind};
 use crate::span::Span;
+use memchr::memmem;
+use std::iter::Peekable;
 
 /// The longest heading, in bytes once folded.
 const LONGEST_HEADING: usize = 150;
@@ -30,6 +32,7 @@ pub(super) struct Heading {
 /// All headings of sections in `pieces`, in order, without a table of contents.
 pub(super) fn headings(text: &str, pieces: &[Piece]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
+    let mut stops = memmem::find_iter(text.as_bytes(), "。").peekable();
     let mut ordinal = 0;
     let mut at = 0;
     while at < pieces.len() {
@@ -39,11 +42,11 @@ pub(super) fn headings(text: &str, pieces: &[Piece]) -> Vec<Heading> {
                 ordinal = number.unwrap_or(ordinal);
                 let end = heading.end;
                 found.push(heading);
-                glued(text, piece, at, end, &mut found);
+                glued(text, piece, at, end, &mut stops, &mut found);
                 behind
             }
             None => {
-                glued(text, piece, at, piece.start, &mut found);
+                glued(text, piece, at, piece.start, &mut stops, &mut found);
                 at + 1
             }
         };
@@ -85,7 +88,7 @@ pub(super) fn sections(
 /// The heading that begins at piece `at`, its ordinal and the piece behind it.
 fn at_piece(text: &str, pieces: &[Piece], at: usize, ordinal: u8) -> Option<(Heading, Option<u8>, usize)> {
     let piece = pieces[at];
-    if !fold::first(piece.text(text)).is_some_and(heading::may_begin) {
+    if !heading::may_be_heading(piece.text(text).chars().filter_map(fold::fold)) {
         return None;
     }
     if piece.end - piece.start > 4 * LONGEST_HEADING {
@@ -172,11 +175,22 @@ fn with_text(piece: Piece, text: &str, at: usize) -> Option<(Heading, Option<u8>
     Some((Heading { kind, start, end, piece: at }, Some(number), at + 1))
 }
 
-/// Headings inside a piece, right behind the end of a sentence: `…。二、主动公开政府信息情况第二十条…`.
-fn glued(text: &str, piece: Piece, at: usize, from: usize, found: &mut Vec<Heading>) {
+/// Headings inside a piece, right behind the end of a sentence: `…。二、主动公开政府信息情况第二十条…`. `stops` are where sentences
+/// of the text end, from any place before on.
+fn glued(
+    text: &str,
+    piece: Piece,
+    at: usize,
+    from: usize,
+    stops: &mut Peekable<impl Iterator<Item = usize>>,
+    found: &mut Vec<Heading>,
+) {
     let mut from = from;
-    while let Some(stop) = text.get(from..piece.end).and_then(|rest| rest.find('。')) {
-        let start = from + stop + '。'.len_utf8();
+    while let Some(stop) = stops.next_if(|&stop| stop < piece.end) {
+        if stop < from {
+            continue;
+        }
+        let start = stop + '。'.len_utf8();
         from = start;
         let rest = text[start..piece.end].trim_start();
         let start = piece.end - rest.len();
@@ -247,8 +261,10 @@ impl Body<'_> {
         let first = self.gaps.partition_point(|gap| gap.1 <= start);
         for &(from, to) in self.gaps[first..].iter().take_while(|gap| gap.0 < end) {
             let Some(part) = self.text.get(from.max(start)..to.min(end)) else { continue };
+            lines.reserve(part.len());
             for line in part.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 if line.len() <= 4 * LONGEST_HEADING
+                    && !furniture::is_sentence(line)
                     && furniture::may_be_furniture(line)
                     && furniture::is_furniture(&fold::folded(line))
                 {

@@ -34,7 +34,8 @@ pub(super) fn under_title(text: &str, pieces: &[Piece]) -> Option<Signature> {
 /// The signature whose date begins at piece `at`; the name stands before it, on its line or on the line above, or below.
 fn read(text: &str, pieces: &[Piece], at: usize) -> Option<Signature> {
     let piece = pieces[at];
-    if piece.end - piece.start > LONGEST_LINE {
+    // No day is without its month.
+    if piece.end - piece.start > LONGEST_LINE || !piece.text(text).contains('月') {
         return None;
     }
     let line = Folded::new(piece.text(text), piece.start);

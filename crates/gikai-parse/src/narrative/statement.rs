@@ -69,6 +69,36 @@ pub(super) fn period(text: &str) -> Option<(Date, Date)> {
     })
 }
 
+/// Whether a text may begin with a period: with a year, and a month or what is left of it.
+pub(super) fn may_begin_period(text: &str) -> bool {
+    let is_numeral = |c: char| {
+        matches!(
+            c,
+            '0'..='9'
+                | '〇'
+                | '○'
+                | '零'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+        )
+    };
+    let mut characters = text.chars().skip(1);
+    let Some('0' | '〇' | '零' | '○') = characters.next() else { return false };
+    match characters.nth(2) {
+        Some('年') => characters.next().is_some_and(is_numeral),
+        Some(c) => is_numeral(c) || matches!(c, '-' | '/' | '.'),
+        None => false,
+    }
+}
+
 /// The period that a text begins with.
 pub(super) fn period_at(text: &str) -> Option<(Date, Date)> {
     date::period(text).ok().map(|(_, period)| period)

@@ -1,6 +1,6 @@
 //! The title of the report: how one is written, where candidates stand, and which of them is this document's.
 
-use super::fold::Folded;
+use super::fold::{self, Folded};
 use super::furniture;
 use super::name;
 use super::pieces::Piece;
@@ -109,8 +109,12 @@ fn ending_at(text: &str, pieces: &[Piece], end: usize) -> Option<Title> {
     {
         return None;
     }
-    let last = Folded::new(pieces[end].text(text), pieces[end].start);
-    if last.text().len() > LONGEST_TITLE {
+    let mut length = 0;
+    let mut last = pieces[end].text(text).chars().filter_map(fold::fold);
+    if last.any(|c| {
+        length += c.len_utf8();
+        length > LONGEST_TITLE
+    }) {
         return None;
     }
     let mut best: Option<Title> = None;
@@ -211,7 +215,7 @@ fn bare_year(piece: &str) -> Option<u16> {
 
 fn next_is_date(text: &str, pieces: &[Piece], at: usize) -> bool {
     pieces.get(at).is_some_and(|piece| {
-        let folded = super::fold::folded(piece.text(text));
+        let folded = fold::folded(piece.text(text));
         let inner = folded.trim_matches(['[', ']', '(', ')']);
         !inner.contains('年') && date(inner).is_ok_and(|(rest, _)| rest.is_empty())
     })
@@ -247,7 +251,7 @@ fn next_is_field(text: &str, pieces: &[Piece], at: usize) -> bool {
         "主题分类",
     ];
     pieces.get(at).filter(|piece| piece.end - piece.start <= LONGEST_TITLE).is_some_and(|piece| {
-        let folded = super::fold::folded(piece.text(text));
+        let folded = fold::folded(piece.text(text));
         let line = folded.trim_start_matches(MARKS);
         FIELDS.iter().any(|field| line.starts_with(field))
             && (line.contains(':') || line.chars().count() <= 6)
@@ -255,6 +259,10 @@ fn next_is_field(text: &str, pieces: &[Piece], at: usize) -> bool {
 }
 
 fn may_end_title(piece: &str) -> bool {
+    // A stop at the end is that of a sentence, but in the name of a file.
+    if fold::last(piece) == Some('。') && !piece.contains(['.', '．']) {
+        return false;
+    }
     // The end of 报告 and 年报 may be all that stands on the last line.
     piece.contains(['报', '報', '告', '结', '結']) || piece.starts_with(['(', '（']) && piece.contains('年')
 }

@@ -30,7 +30,7 @@ const SUBJECTS: &[&str] = &[
 
 /// Reads `text`, all of it, as a title: name of the agency and year in any order, subject, report.
 pub(super) fn parse(text: &str) -> Option<Wording> {
-    SUBJECTS.iter().find_map(|subject| {
+    SUBJECTS.iter().filter(|subject| text.contains(**subject)).find_map(|subject| {
         // 信息公开 in 政府信息公开 is a part of the subject and not the subject.
         let is_part = |at: usize| ["政府", "政务"].iter().any(|word| text[..at].ends_with(word));
         let mut places =

@@ -190,9 +190,9 @@ fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row,
         let counts = |row: Row| rows.iter().find(|(of, _)| *of == row).map(|(_, (counts, _))| *counts);
         let handled = counts(Row::HandledTotal)?;
         let outcomes: Counts =
-            self::outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(sums::add(sum, row?)))?;
+            self::outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(add(sum, row?)))?;
         let [new, over, forward] = BALANCE.map(counts);
-        let balanced = sums::add(new?, over?) == sums::add(handled, forward?);
+        let balanced = add(new?, over?) == add(handled, forward?);
         let several = handled.iter().filter(|count| **count > 0).count() >= FEW_COLUMNS;
         (several && balanced && outcomes == handled).then(|| {
             let open = |row: &Row| domains.iter().any(|(of, domain)| of == row && !domain.is_read());
@@ -215,11 +215,18 @@ fn by_columns(form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUM
         rows[2].iter_mut().for_each(|counts| *counts = counts.map(|count| -count));
         rows
     });
+    let totals: Vec<Counts> = handled.counts().collect();
+    let all = [outcomes.as_deref(), balance.as_deref(), Some(std::slice::from_ref(&totals))];
+    if !all.into_iter().flatten().all(sums::can_add) {
+        return Vec::new();
+    }
+    let (outcomes, balance) =
+        (outcomes.as_deref().map(sums::Rows::new), balance.as_deref().map(sums::Rows::new));
     let mut alive = Alive::default();
     let mut work = MOST_WORK;
-    for (at, total) in handled.counts().enumerate() {
-        let outcomes = outcomes.as_ref().map(|rows| sums::survivors(rows, total, &mut work));
-        let balance = balance.as_ref().map(|rows| sums::survivors(rows, total, &mut work));
+    for (at, &total) in totals.iter().enumerate() {
+        let outcomes = outcomes.as_ref().map(|rows| rows.survivors(total, &mut work));
+        let balance = balance.as_ref().map(|rows| rows.survivors(total, &mut work));
         if work == 0 {
             return Vec::new();
         }
@@ -260,6 +267,10 @@ impl Alive {
         join(&mut self.outcomes, outcomes.unwrap_or_default());
         join(&mut self.balance, balance.unwrap_or_default());
     }
+}
+
+fn add(a: Counts, b: Counts) -> Counts {
+    std::array::from_fn(|c| a[c] + b[c])
 }
 
 fn join(known: &mut Vec<Vec<usize>>, rows: Vec<Vec<usize>>) {

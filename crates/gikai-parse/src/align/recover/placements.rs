@@ -7,7 +7,7 @@ use crate::form::Row;
 use crate::grammar::label::fold;
 use crate::grammar::number::Content;
 use crate::span::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 
 /// The least total that a placement does not keep by chance.
@@ -272,13 +272,13 @@ fn with_total(counts: [Option<i64>; COLUMNS]) -> Counts {
 pub(super) fn placements<const N: usize, const G: usize>(
     tokens: &[Token],
     rules: Rules,
-) -> Option<HashMap<[i64; N], [Placed; N]>> {
+) -> Option<FxHashMap<[i64; N], [Placed; N]>> {
     let mut search = Search::<N, G> {
         tokens,
         rules,
         counts: [0; N],
         placed: [Placed::Nothing; N],
-        found: HashMap::new(),
+        found: FxHashMap::default(),
         steps: MOST_STEPS,
     };
     search.place(0, 0, 0, 0);
@@ -291,7 +291,7 @@ struct Search<'a, const N: usize, const G: usize> {
     rules: Rules,
     counts: [i64; N],
     placed: [Placed; N],
-    found: HashMap<[i64; N], [Placed; N]>,
+    found: FxHashMap<[i64; N], [Placed; N]>,
     steps: usize,
 }
 

@@ -6,6 +6,8 @@ use super::words::{
     Named, application, count, end, link, myself, numbering, take_words, this_year, word, year_after,
     year_before,
 };
+use crate::grammar::number;
+use crate::grammar::words::{Words, words};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{map, opt, value, verify};
@@ -83,13 +85,18 @@ pub(super) fn clause(input: &str, reporter: &Reporter) -> (Lead, Said) {
             .or_else(|_| forward(input))
             .map(|(_, (quantity, count, source))| Said::Count(quantity, count, source))
     };
-    if let Ok(said) = read(rest) {
+    if may_begin_count(rest)
+        && let Ok(said) = read(rest)
+    {
         return (lead, said);
     }
-    if !among && let Ok((_, said)) = disputes(rest, reporter) {
+    if !among
+        && (rest.contains("复议") || rest.contains("诉讼"))
+        && let Ok((_, said)) = disputes(rest, reporter)
+    {
         return (lead, said);
     }
-    let begins = |words: &'static [&'static str]| word(words)(rest).is_ok();
+    let begins = |words: &Words| words.longest(rest).is_some();
     let said = match () {
         () if begins(OUTCOMES) || begins(ASIDES) => Said::Aside,
         () if among || begins(PARTS) => Said::Subset,
@@ -98,8 +105,17 @@ pub(super) fn clause(input: &str, reporter: &Reporter) -> (Lead, Said) {
     (lead, said)
 }
 
+/// Whether a count of applications may begin with the first character of a clause: most clauses are told from one by it.
+fn may_begin_count(input: &str) -> bool {
+    const FIRSTS: &Words = words![
+        "新", "收", "接", "未", "没", "无", "上", "去", "结", "办", "转", "至", "到", "下", "次", "明"
+    ];
+    let is_figure = |c: char| c.is_ascii_digit() || number::is_chinese(c);
+    FIRSTS.longest(input).is_some() || input.starts_with(is_figure)
+}
+
 /// Words that comparisons, shares and remarks about all applications begin with.
-const ASIDES: &[&str] = &[
+const ASIDES: &Words = words![
     "比",
     "较",
     "与上年",
@@ -130,10 +146,19 @@ const ASIDES: &[&str] = &[
     "涉及",
 ];
 /// Outcomes of applications: parts of all, whoever applied.
-const OUTCOMES: &[&str] =
-    &["予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理", "同意公开", "作出", "做出"];
+const OUTCOMES: &Words = words![
+    "予以公开",
+    "部分公开",
+    "不予公开",
+    "无法提供",
+    "不予处理",
+    "其他处理",
+    "同意公开",
+    "作出",
+    "做出"
+];
 /// Words that a part of the applications begins with.
-const PARTS: &[&str] = &[
+const PARTS: &Words = words![
     "自然人",
     "法人",
     "公民",
@@ -166,7 +191,7 @@ const PARTS: &[&str] = &[
 
 /// When and who, and words that change nothing.
 fn lead<'a>(input: &'a str, reporter: &Reporter) -> (&'a str, Lead) {
-    const ADVERBS: &[&str] = &[
+    const ADVERBS: &Words = words![
         "共",
         "共计",
         "总共",
@@ -220,23 +245,23 @@ fn received(input: &str) -> IResult<&str, Count> {
 }
 
 fn some_received(input: &str) -> IResult<&str, Count> {
-    const NEW: &[&str] = &["新收", "新收到", "新接收", "新接到"];
-    const ANY: &[&str] = &["收到", "接收", "接到", "接收到", "收到了"];
+    const NEW: &Words = words!["新收", "新收到", "新接收", "新接到"];
+    const ANY: &Words = words!["收到", "接收", "接到", "接收到", "收到了"];
     let new = value(Quantity::NewReceived, word(NEW));
     let (rest, quantity) = alt((new, value(Quantity::Received, word(ANY)))).parse(input)?;
     let object_first = map((application, link, count), |(named, (), count)| (named, count));
     let count_first =
-        map((opt(word(&["共", "了"])), count, application), |(_, count, named)| (named, count));
+        map((opt(word(words!["共", "了"])), count, application), |(_, count, named)| (named, count));
     let (rest, (named, count)) = terminated(alt((object_first, count_first)), end).parse(rest)?;
     Ok((rest, (quantity, count, source(Some(named)))))
 }
 
 fn none_received(input: &str) -> IResult<&str, Count> {
-    const NONE_RECEIVED: &[&str] =
-        &["未收到", "没有收到", "未接到", "未接收到", "未曾收到", "没有接到", "未收到过"];
-    const NONE: &[&str] = &["无", "没有"];
+    const NONE_RECEIVED: &Words =
+        words!["未收到", "没有收到", "未接到", "未接收到", "未曾收到", "没有接到", "未收到过"];
+    const NONE: &Words = words!["无", "没有"];
     let fully = || verify(application, |named| *named == Named::Fully);
-    let matter = || opt(word(&["情况", "的情况", "事项", "案件"]));
+    let matter = || opt(word(words!["情况", "的情况", "事项", "案件"]));
     let none_received = (word(NONE_RECEIVED), opt(tag("任何")), fully(), matter(), end);
     // 无依申请公开信息 may say that there is no such information.
     let none = verify((word(NONE), application_alone), |(_, matter)| *matter);
@@ -248,14 +273,14 @@ fn none_received(input: &str) -> IResult<&str, Count> {
 fn application_alone(input: &str) -> IResult<&str, bool> {
     let (rest, named) = application(input)?;
     let taken = &input[..input.len() - rest.len()];
-    let (rest, matter) = opt(word(&["情况", "的情况", "事项", "件"])).parse(rest)?;
+    let (rest, matter) = opt(word(words!["情况", "的情况", "事项", "件"])).parse(rest)?;
     let (rest, ()) = end(rest)?;
     Ok((rest, named == Named::Fully && (matter.is_some() || taken.ends_with("申请"))))
 }
 
 /// `上年结转1件`, `结转上年度申请1件`, `无上年结转申请`.
 fn carried_over(input: &str, year: Option<u16>) -> IResult<&str, Count> {
-    const HERE: &[&str] = &[
+    const HERE: &Words = words![
         "到本年度",
         "至本年度",
         "到本年",
@@ -276,10 +301,10 @@ fn carried_over(input: &str, year: Option<u16>) -> IResult<&str, Count> {
     let some = map((over(), take_words(HERE), named(), link, count, end), |(_, _, named, _, count, _)| {
         (Quantity::CarriedOver, count, source(named))
     });
-    let no = || word(&["无", "没有"]);
+    let no = || word(words!["无", "没有"]);
     let nothing = alt((value((), (no(), over())), value((), (before(), no(), tag("结转")))));
-    let matter = opt(word(&["情况", "的情况", "事项", "件"]));
-    let none = map((nothing, take_words(&["的"]), named(), matter, end), |(_, _, named, _, _)| {
+    let matter = opt(word(words!["情况", "的情况", "事项", "件"]));
+    let none = map((nothing, take_words(words!["的"]), named(), matter, end), |(_, _, named, _, _)| {
         (Quantity::CarriedOver, 0, source(named))
     });
     alt((some, none)).parse(input)
@@ -287,7 +312,7 @@ fn carried_over(input: &str, year: Option<u16>) -> IResult<&str, Count> {
 
 /// `办结12件`, `办结政府信息公开申请12件`.
 fn handled(input: &str) -> IResult<&str, Count> {
-    const HANDLED: &[&str] = &["办结", "办理完结", "办理完毕", "办理完成", "办结了"];
+    const HANDLED: &Words = words!["办结", "办理完结", "办理完毕", "办理完成", "办结了"];
     let object_first = map((opt(application), link, count), |(named, (), count)| (named, count));
     let count_first = map((opt(tag("共")), count, application), |(_, count, named)| (Some(named), count));
     map((word(HANDLED), alt((count_first, object_first)), end), |(_, (named, count), ())| {
@@ -298,10 +323,10 @@ fn handled(input: &str) -> IResult<&str, Count> {
 
 /// `结转下年度继续办理2件`, `2件结转下年度办理`, `无结转下年度继续办理的申请`.
 fn carried_forward(input: &str, year: Option<u16>) -> IResult<&str, Count> {
-    const ON: &[&str] = &["继续办理", "继续处理", "办理", "处理", "继续", "答复", "办结", "的"];
+    const ON: &Words = words!["继续办理", "继续处理", "办理", "处理", "继续", "答复", "办结", "的"];
     let on = || {
         (
-            take_words(&["结转", "转", "转入", "转至", "结转至", "结转到", "结转入", "至", "到"]),
+            take_words(words!["结转", "转", "转入", "转至", "结转至", "结转到", "结转入", "至", "到"]),
             year_after(year),
             take_words(ON),
         )
@@ -315,16 +340,16 @@ fn carried_forward(input: &str, year: Option<u16>) -> IResult<&str, Count> {
     let count_first = map((count, opt(application), forward(), end), |(count, named, _, _)| {
         (Quantity::CarriedForward, count, source(named))
     });
-    let matter = opt(word(&["情况", "的情况", "事项", "件"]));
-    let none =
-        map((word(&["无", "没有"]), forward(), opt(application), matter, end), |(_, _, named, _, _)| {
-            (Quantity::CarriedForward, 0, source(named))
-        });
+    let matter = opt(word(words!["情况", "的情况", "事项", "件"]));
+    let none = map(
+        (word(words!["无", "没有"]), forward(), opt(application), matter, end),
+        |(_, _, named, _, _)| (Quantity::CarriedForward, 0, source(named)),
+    );
     alt((some, count_first, none)).parse(input)
 }
 
 /// Words around a dispute that say what it is about.
-const CAUSES: &[&str] = &[
+const CAUSES: &Words = words![
     "政府信息公开工作",
     "政府信息公开",
     "信息公开工作",
@@ -337,7 +362,7 @@ const CAUSES: &[&str] = &[
     "政府信息依申请公开",
 ];
 /// Words around a dispute that say nothing.
-const LINKS: &[&str] = &[
+const LINKS: &Words = words![
     "因",
     "由",
     "由于",
@@ -370,9 +395,9 @@ const LINKS: &[&str] = &[
     "事务",
     "事项",
 ];
-const NEGATIVES: &[&str] = &["未", "没有", "无", "不存在", "不涉及", "均未", "均无", "尚未"];
-const MATTERS: &[&str] =
-    &["案件", "案", "申请", "情况", "事项", "事件", "等", "的", "现象", "情形", "发生", "产生", "问题"];
+const NEGATIVES: &Words = words!["未", "没有", "无", "不存在", "不涉及", "均未", "均无", "尚未"];
+const MATTERS: &Words =
+    words!["案件", "案", "申请", "情况", "事项", "事件", "等", "的", "现象", "情形", "发生", "产生", "问题"];
 
 /// Which disputes a clause names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -417,7 +442,7 @@ fn disputes<'a>(input: &'a str, reporter: &Reporter) -> IResult<&'a str, Said> {
     // None of many kinds of complaint is none of these.
     let also = |input| {
         if negative {
-            take_words(&["举报", "投诉", "申诉", "信访", "、", "和", "及", "与"])(input)
+            take_words(words!["举报", "投诉", "申诉", "信访", "、", "和", "及", "与"])(input)
         } else {
             Ok((input, ""))
         }
@@ -447,19 +472,17 @@ fn disputes<'a>(input: &'a str, reporter: &Reporter) -> IResult<&'a str, Said> {
 fn take_causes(input: &str) -> (&str, bool) {
     let causes = map(many1_count(alt((value(true, word(CAUSES)), value(false, word(LINKS))))), |_| ());
     match causes.map(|()| ()).parse(input) {
-        Ok((rest, ())) => {
-            (rest, CAUSES.iter().any(|cause| input[..input.len() - rest.len()].contains(cause)))
-        }
+        Ok((rest, ())) => (rest, CAUSES.stand_in(&input[..input.len() - rest.len()])),
         Err(_) => (input, false),
     }
 }
 
 fn dispute(input: &str) -> IResult<&str, Dispute> {
-    const RECONSIDERATIONS: &[&str] = &["行政复议", "复议"];
-    const LAWSUITS: &[&str] = &["行政诉讼", "诉讼"];
+    const RECONSIDERATIONS: &Words = words!["行政复议", "复议"];
+    const LAWSUITS: &Words = words!["行政诉讼", "诉讼"];
     let and = (
-        opt(word(&["案件", "申请"])),
-        opt(word(&["、", "和", "及", "与", "或", "或者", "以及"])),
+        opt(word(words!["案件", "申请"])),
+        opt(word(words!["、", "和", "及", "与", "或", "或者", "以及"])),
         take_words(LINKS),
     );
     let lawsuit = || value(Dispute::Litigation, word(LAWSUITS));

@@ -15,9 +15,10 @@ mod years;
 
 use super::finding::Outcome;
 use crate::diagnostic::Code;
+use crate::grammar::words::{Words, words};
 use crate::report::{Report, Section, SectionKind};
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use clause::{Reporter, Said, Source, names_other_year};
 use place::{Folded, Places};
 use std::ops::Range;
@@ -75,13 +76,9 @@ static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "申请", "申請", "申\n", "复议", "復議", "複議", "复\n", "诉讼", "訴訟", "诉\n", "其中", "其\n",
         "办结", "辦結", "办\n", "结转", "結轉", "结\n",
     ];
-    automaton(WORDS)
+    // Of this kind there are searches for a few words that look at many bytes at once.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS).expect("a few words")
 });
-
-/// An automaton that finds these words, of which there are so few that its fastest form is small.
-fn automaton<'w>(words: impl IntoIterator<Item = &'w &'w str>) -> AhoCorasick {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("a few words")
-}
 
 /// All statements of a report whose spans are places in `text`, in the order of the text but for the years, which
 /// come first.
@@ -163,10 +160,9 @@ impl Reader<'_> {
     fn read(&mut self) {
         let text = self.section.text.as_str();
         let mut from = 0;
-        for hit in TRIGGERS.find_iter(text) {
-            if hit.start() < from || self.statements.len() >= MOST {
-                continue;
-            }
+        while self.statements.len() < MOST
+            && let Some(hit) = TRIGGERS.find(Input::new(text).range(from..))
+        {
             let before = &text[from..hit.start()];
             let start = before
                 .rfind(STOPS)
@@ -220,11 +216,14 @@ impl Reader<'_> {
             let (range, lead, said) = self.clause(sentence, &part, &mut about);
             about.own |= lead.own;
             about.time |= lead.time;
-            // Behind a clause about somebody else only what says that it is about itself is.
-            let accepted = !about.strangers || lead.own;
-            let usable = accepted && !part.goes_on && !excludes(&text[part.bracket.clone()]);
+            if matches!(said, Said::Count(..) | Said::Both(_)) {
+                about.settle(self.reporter.year);
+            }
+            let (strangers, own) = (about.strangers, lead.own);
             let mut push = |quantity, count| {
-                if usable {
+                // Behind a clause about somebody else only what says that it is about itself is.
+                let accepted = !strangers || own;
+                if accepted && !part.goes_on && !excludes(&text[part.bracket.clone()]) {
                     counts.push((range.clone(), quantity, count));
                 }
             };
@@ -264,7 +263,7 @@ impl Reader<'_> {
                 Said::Aside | Said::Lead => {}
                 Said::Other => {
                     let words = &text[part.range.clone()];
-                    about.other(words, lead.own, self.reporter.year);
+                    about.others.push((words, lead.own));
                     self.topic = if is_heading(words) { Topic::Named } else { Topic::None };
                 }
             }
@@ -272,19 +271,23 @@ impl Reader<'_> {
                 self.topic = Topic::Counted;
             }
         }
+        if counts.is_empty() {
+            return counts;
+        }
+        about.settle(self.reporter.year);
         let unusable = about.elsewhere || about.other_year || about.over_years && !about.time;
-        if counts.is_empty() || unusable || self.doubted_before(start, &about) {
+        if unusable || self.doubted_before(start, &about) {
             return Vec::new();
         }
         counts
     }
 
     /// What a clause says, and the place of what says it. It may begin with a heading that white space divides from it.
-    fn clause(
+    fn clause<'s>(
         &mut self,
-        sentence: &Folded,
+        sentence: &'s Folded,
         part: &Clause,
-        about: &mut About,
+        about: &mut About<'s>,
     ) -> (Range<usize>, clause::Lead, Said) {
         let words = &sentence.text()[part.range.clone()];
         let (lead, said) = clause::clause(words, self.reporter);
@@ -301,7 +304,7 @@ impl Reader<'_> {
             }
             let (lead, said) = clause::clause(rest, self.reporter);
             if matches!(said, Said::Count(..) | Said::Both(_)) {
-                about.other(heading, false, self.reporter.year);
+                about.others.push((heading, false));
                 self.topic = if is_heading(heading) { Topic::Named } else { Topic::None };
                 return (part.range.start + at..part.range.end, lead, said);
             }
@@ -310,7 +313,7 @@ impl Reader<'_> {
     }
 
     /// Whether what stands before a sentence in its paragraph leaves it in doubt whom and when it is about.
-    fn doubted_before(&self, start: usize, about: &About) -> bool {
+    fn doubted_before(&self, start: usize, about: &About<'_>) -> bool {
         if about.own && about.time {
             return false;
         }
@@ -335,7 +338,7 @@ const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
 
 /// Whom and when a sentence is about.
 #[derive(Debug, Default)]
-struct About {
+struct About<'s> {
     own: bool,
     time: bool,
     /// More than this agency.
@@ -346,16 +349,21 @@ struct About {
     over_years: bool,
     /// A dispute before was one about information disclosure.
     caused: bool,
+    /// The clauses that were not understood, and whether each says that it is about this agency. What else they tell is
+    /// asked only where something is counted.
+    others: Vec<(&'s str, bool)>,
 }
 
-impl About {
-    /// Takes note of a clause that was not understood.
-    fn other(&mut self, words: &str, own: bool, year: Option<u16>) {
-        let found = Found::in_words(words);
-        self.elsewhere |= found.elsewhere;
-        self.strangers |= !own && found.strangers;
-        self.over_years |= found.over_years;
-        self.other_year |= names_other_year(words, year);
+impl About<'_> {
+    /// Takes note of what the clauses that were not understood tell.
+    fn settle(&mut self, year: Option<u16>) {
+        for (words, own) in self.others.drain(..) {
+            let found = Found::in_words(words);
+            self.elsewhere |= found.elsewhere;
+            self.strangers |= !own && found.strangers;
+            self.over_years |= found.over_years;
+            self.other_year |= names_other_year(words, year);
+        }
     }
 }
 
@@ -369,22 +377,19 @@ struct Found {
 
 impl Found {
     fn in_words(words: &str) -> Self {
-        static ALL: LazyLock<AhoCorasick> =
-            LazyLock::new(|| automaton(ELSEWHERE.iter().chain(STRANGERS).chain(OVER_YEARS)));
         let mut found = Self::default();
-        for hit in ALL.find_overlapping_iter(words) {
-            match hit.pattern().as_usize() {
-                word if word < ELSEWHERE.len() => found.elsewhere = true,
-                word if word < ELSEWHERE.len() + STRANGERS.len() => found.strangers = true,
-                _ => found.over_years = true,
-            }
+        for (at, _) in words.char_indices() {
+            let begin = Words::begin([ELSEWHERE, STRANGERS, OVER_YEARS], &words[at..]);
+            found.elsewhere |= begin[0];
+            found.strangers |= begin[1];
+            found.over_years |= begin[2];
         }
         found
     }
 }
 
 /// Words for more than one agency.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: &Words = words![
     "全国",
     "全省",
     "全市",
@@ -442,7 +447,7 @@ const ELSEWHERE: &[&str] = &[
     "本州",
 ];
 /// Words that name somebody else, perhaps.
-const STRANGERS: &[&str] = &[
+const STRANGERS: &Words = words![
     "局",
     "院",
     "厅",
@@ -461,7 +466,7 @@ const STRANGERS: &[&str] = &[
     "人民政府",
 ];
 /// Words for a time longer than a year, or for none.
-const OVER_YEARS: &[&str] = &[
+const OVER_YEARS: &Words = words![
     "以来",
     "历年",
     "累计",
@@ -501,6 +506,9 @@ fn ends_heading(words: &str) -> bool {
 
 /// Whether words are a heading about applications.
 fn is_heading(words: &str) -> bool {
+    if !ends_heading(words) {
+        return false;
+    }
     let words = words::numbering(words).map_or(words, |(words, ())| words);
     let short = words.chars().count() <= 24 && !words.contains(|c: char| c.is_ascii_digit());
     short && words.contains("申请") && words.contains("公开") && ends_heading(words)
@@ -512,7 +520,6 @@ fn clauses(sentence: &str) -> Vec<Clause> {
     let mut start = 0;
     let mut depth = 0usize;
     let mut bracket = 0..0;
-    let mut before = None;
     let mut push = |range: Range<usize>, bracket: Range<usize>, mark: Option<char>| {
         if !range.is_empty() {
             clauses.push(Clause { range, bracket, goes_on: false, mark });
@@ -520,9 +527,12 @@ fn clauses(sentence: &str) -> Vec<Clause> {
             last.mark = mark;
         }
     };
-    let mut characters = sentence.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
+    for (at, byte) in sentence.bytes().enumerate() {
+        let c = match byte {
+            b'(' | b')' | b',' | b';' | b':' | b'.' => char::from(byte),
+            0xe3 if sentence[at..].starts_with('、') => '、',
+            _ => continue,
+        };
         match c {
             '(' => {
                 if depth == 0 {
@@ -539,6 +549,8 @@ fn clauses(sentence: &str) -> Vec<Clause> {
                 }
             }
             ',' | ';' | ':' | '、' | '.' if depth == 0 => {
+                let before = sentence[..at].chars().next_back();
+                let next = sentence[at + c.len_utf8()..].chars().next();
                 let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                 let within = match c {
                     ',' => digits(before) && digits(next),
@@ -555,7 +567,6 @@ fn clauses(sentence: &str) -> Vec<Clause> {
             }
             _ => {}
         }
-        before = Some(c);
     }
     // A bracket that nothing closes ends what stands before it.
     let end = if depth > 0 { bracket.end } else { sentence.len() };

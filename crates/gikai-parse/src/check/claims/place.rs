@@ -3,6 +3,7 @@
 use crate::grammar::label;
 use crate::report::Section;
 use crate::span::Span;
+use memchr::memmem;
 use std::ops::Range;
 
 /// The most bytes between two lines of a sentence that may be white space and the furniture of a page.
@@ -12,8 +13,8 @@ const FURNITURE: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     text: String,
-    /// For each byte of `text` the place of its character in the section's text.
-    origins: Vec<u32>,
+    /// Where runs begin, here and in the section's text: characters copied as they stand, or one that was changed.
+    runs: Vec<(usize, usize)>,
     /// Places in `text` before which white space was left out: a line may end there, or a heading.
     breaks: Vec<usize>,
 }
@@ -22,24 +23,41 @@ impl Folded {
     /// Folds `source`, which stands at `offset` of the section's text. Digits that stand apart stay apart.
     pub(super) fn fold(&mut self, source: &str, offset: usize) {
         self.text.clear();
-        self.origins.clear();
+        self.runs.clear();
         self.breaks.clear();
+        self.text.reserve(source.len());
         let mut white = false;
+        // What is copied as it stands, as far as it goes.
+        let mut plain = 0..0;
         for (at, c) in source.char_indices() {
-            let Some(plain) = label::fold(c).filter(|&c| c != '*') else {
+            let folded = label::fold(c).filter(|&c| c != '*');
+            if folded == Some(c) && !white {
+                plain = if plain.is_empty() { at } else { plain.start }..at + c.len_utf8();
+                continue;
+            }
+            self.copy(source, std::mem::take(&mut plain), offset);
+            let Some(c) = folded else {
                 white |= c.is_whitespace();
                 continue;
             };
             if white && !self.text.is_empty() {
-                if plain.is_ascii_digit() && self.text.ends_with(|before: char| before.is_ascii_digit()) {
+                if c.is_ascii_digit() && self.text.ends_with(|before: char| before.is_ascii_digit()) {
+                    self.runs.push((self.text.len(), offset + at));
                     self.text.push(' ');
-                    self.origins.push((offset + at) as u32);
                 }
                 self.breaks.push(self.text.len());
             }
             white = false;
-            self.text.push(plain);
-            self.origins.resize(self.text.len(), (offset + at) as u32);
+            self.runs.push((self.text.len(), offset + at));
+            self.text.push(c);
+        }
+        self.copy(source, plain, offset);
+    }
+
+    fn copy(&mut self, source: &str, range: Range<usize>, offset: usize) {
+        if !range.is_empty() {
+            self.runs.push((self.text.len(), offset + range.start));
+            self.text.push_str(&source[range]);
         }
     }
 
@@ -56,8 +74,14 @@ impl Folded {
 
     /// The place in the section's text of a range of the folded text that is not empty.
     pub(super) fn origin(&self, range: Range<usize>, section: &str) -> Option<Range<usize>> {
-        let start = *self.origins.get(range.start)? as usize;
-        let last = *self.origins.get(range.end.checked_sub(1)?)? as usize;
+        let place = |at: usize| {
+            let run = self.runs.partition_point(|run| run.0 <= at).checked_sub(1)?;
+            let (here, there) = self.runs[run];
+            (at < self.text.len()).then_some(there + at - here)
+        };
+        let start = place(range.start)?;
+        let last = place(range.end.checked_sub(1)?)?;
+        let last = (0..=last).rev().find(|&at| section.is_char_boundary(at))?;
         Some(start..last + section.get(last..)?.chars().next()?.len_utf8())
     }
 }
@@ -106,12 +130,30 @@ impl<'a> Places<'a> {
         let next = rest.trim_start();
         let at = match next.starts_with(line) {
             true => from + rest.len() - next.len(),
-            false => from + memchr::memmem::find(rest.as_bytes(), line.as_bytes())?,
+            false => from + find_line(rest, line)?,
         };
         self.line = (start..start + line.len(), at);
         self.next = (start + line.len() + 1, at + line.len());
         Some(())
     }
+}
+
+/// Where `line` stands in `text`. Nearly always that is where the text first has what the line begins with, and for the
+/// whole of a long line no search is made ready.
+fn find_line(text: &str, line: &str) -> Option<usize> {
+    const BEGINNING: usize = 32;
+    const TRIES: usize = 4;
+    let (text, line) = (text.as_bytes(), line.as_bytes());
+    let beginning = &line[..line.len().min(BEGINNING)];
+    let mut from = 0;
+    for _ in 0..TRIES {
+        let at = from + memmem::find(&text[from..], beginning)?;
+        if text[at..].starts_with(line) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    memmem::find(&text[from..], line).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words that clauses are made of. Input is folded: half-width, simplified, without white space.
 
+use crate::grammar::words::{Words, words};
 use crate::grammar::{date, number};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
@@ -13,25 +14,26 @@ use nom::{IResult, Parser};
 pub(super) const COUNTERS: &[char] = &['件', '条', '份', '宗', '起', '例', '项', '个', '次'];
 
 /// The longest of `words` that the input begins with.
-pub(super) fn word<'a>(words: &'static [&'static str]) -> impl Fn(&'a str) -> IResult<&'a str, &'static str> {
-    move |input: &'a str| {
-        // Most words differ in their first character, which is cheaper to see.
-        let first = input.as_bytes().first_chunk::<3>();
-        let begins = |word: &&&str| match word.as_bytes().first_chunk::<3>() {
-            Some(chunk) => Some(chunk) == first && input.starts_with(**word),
-            None => input.starts_with(**word),
-        };
-        let longest = words.iter().filter(begins).max_by_key(|word| word.len());
-        match longest {
-            Some(word) => Ok((&input[word.len()..], word)),
-            None => Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Alt))),
-        }
+pub(super) fn word<'a>(words: &'static Words) -> impl Fn(&'a str) -> IResult<&'a str, &'static str> {
+    move |input: &'a str| match words.longest(input) {
+        Some(word) => Ok((&input[word.len()..], word)),
+        None => none(input),
     }
+}
+
+/// Nothing of what was looked for.
+fn none<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Alt)))
 }
 
 /// The number of a clause before it: `(二)` is cut off elsewhere; `1.`, `二、`, `三是`, `①`.
 pub(super) fn numbering(input: &str) -> IResult<&str, ()> {
-    let chinese = take_while_m_n(1, 3, |c| "一二三四五六七八九十".contains(c));
+    // Most clauses have none.
+    let is_chinese = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if !input.starts_with(|c| is_chinese(c) || matches!(c, '0'..='9' | '①'..='⑳')) {
+        return none(input);
+    }
+    let chinese = take_while_m_n(1, 3, is_chinese);
     alt((
         value((), (take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), alt((tag("."), tag("、"))))),
         value((), (chinese, alt((tag("、"), tag("是"))))),
@@ -47,6 +49,9 @@ pub(super) fn count(input: &str) -> IResult<&str, i64> {
 }
 
 fn whole(input: &str) -> IResult<&str, i64> {
+    if !input.starts_with(|c: char| c.is_ascii_digit() || number::is_chinese(c)) {
+        return none(input);
+    }
     alt((arabic, map_opt(number::chinese, |count| count.map(i64::from)))).parse(input)
 }
 
@@ -61,15 +66,14 @@ pub(super) fn arabic(input: &str) -> IResult<&str, i64> {
 
 /// What links a noun and its count.
 pub(super) fn link(input: &str) -> IResult<&str, ()> {
-    const LINKS: &[&str] =
-        &["数量", "总数", "总量", "件数", "为", "共计", "共", "总计", "合计", "达", "有", ":", "均为", "各"];
+    const LINKS: &Words = words![
+        "数量", "总数", "总量", "件数", "为", "共计", "共", "总计", "合计", "达", "有", ":", "均为", "各"
+    ];
     value((), take_words(LINKS)).parse(input)
 }
 
 /// Any number of `words`, at least none.
-pub(super) fn take_words<'a>(
-    words: &'static [&'static str],
-) -> impl Fn(&'a str) -> IResult<&'a str, &'a str> {
+pub(super) fn take_words<'a>(words: &'static Words) -> impl Fn(&'a str) -> IResult<&'a str, &'a str> {
     move |input: &'a str| {
         let mut rest = input;
         while let Ok((behind, _)) = word(words)(rest) {
@@ -81,14 +85,14 @@ pub(super) fn take_words<'a>(
 
 /// The end of a clause. What a clause goes on with in words of all of them (`均按时办结`) changes no count.
 pub(super) fn end(input: &str) -> IResult<&str, ()> {
-    const ALL: &[&str] = &["均", "全部", "已全部", "并全部", "都"];
+    const ALL: &Words = words!["均", "全部", "已全部", "并全部", "都"];
     let goes_on = preceded(word(ALL), take_while(|c: char| !c.is_ascii_digit()));
     value((), verify(recognize(opt(goes_on)), |taken: &str| taken.len() == input.len())).parse(input)
 }
 
 /// A time that says this year: `2020年度`, `全年`, `2020年1月1日至12月31日`.
 pub(super) fn this_year(year: Option<u16>) -> impl Fn(&str) -> IResult<&str, ()> {
-    const TIMES: &[&str] = &[
+    const TIMES: &Words = words![
         "全年度",
         "全年",
         "本年度",
@@ -109,8 +113,8 @@ pub(super) fn this_year(year: Option<u16>) -> impl Fn(&str) -> IResult<&str, ()>
                 && (from.month, from.day, to.month, to.day) == (1, 1, 12, 31)
                 && from.year == to.year
         });
-        let whole = terminated(whole, opt(word(&["期间", "止"])));
-        let named = terminated(named_year(year), opt(word(&["全年", "内", "里", "间"])));
+        let whole = terminated(whole, opt(word(words!["期间", "止"])));
+        let named = terminated(named_year(year), opt(word(words!["全年", "内", "里", "间"])));
         alt((value((), whole), named, value((), word(TIMES)))).parse(input)
     }
 }
@@ -127,19 +131,19 @@ pub(super) fn named_year(year: Option<u16>) -> impl Fn(&str) -> IResult<&str, ()
 
 /// The year before this one: `上年度`, `2019年`.
 pub(super) fn year_before(year: Option<u16>) -> impl Fn(&str) -> IResult<&str, ()> {
-    const BEFORE: &[&str] = &["上年度", "上年", "上一年度", "上一年", "去年"];
+    const BEFORE: &Words = words!["上年度", "上年", "上一年度", "上一年", "去年"];
     move |input| alt((value((), word(BEFORE)), named_year(year.map(|year| year - 1)))).parse(input)
 }
 
 /// The year after this one: `下年度`, `2021年`.
 pub(super) fn year_after(year: Option<u16>) -> impl Fn(&str) -> IResult<&str, ()> {
-    const AFTER: &[&str] = &["下年度", "下年", "下一年度", "下一年", "次年度", "次年", "明年"];
+    const AFTER: &Words = words!["下年度", "下年", "下一年度", "下一年", "次年度", "次年", "明年"];
     move |input| alt((value((), word(AFTER)), named_year(year.map(|year| year + 1)))).parse(input)
 }
 
 /// How an agency names itself: `我局`, `本机关`, its name or the end of it.
 pub(super) fn myself<'n>(names: &'n [String]) -> impl Fn(&str) -> IResult<&str, ()> + 'n {
-    const KINDS: &[&str] = &[
+    const KINDS: &Words = words![
         "机关",
         "单位",
         "部门",
@@ -177,7 +181,8 @@ pub(super) fn myself<'n>(names: &'n [String]) -> impl Fn(&str) -> IResult<&str, 
     ];
     move |input| {
         let name = map_opt(nom::combinator::rest, |rest: &str| {
-            let ends = names.iter().flat_map(|name| name.char_indices().map(move |(at, _)| &name[at..]));
+            let first = rest.chars().next()?;
+            let ends = names.iter().flat_map(|name| name.match_indices(first).map(|(at, _)| &name[at..]));
             let long = ends.filter(|end| end.chars().nth(2).is_some() && rest.starts_with(end));
             long.map(str::len).max()
         });
@@ -191,7 +196,7 @@ pub(super) fn myself<'n>(names: &'n [String]) -> impl Fn(&str) -> IResult<&str, 
 
 /// A kind of application for information by its name. Bare `申请` is none of itself.
 pub(super) fn application(input: &str) -> IResult<&str, Named> {
-    const ANYBODY: &[&str] = &[
+    const ANYBODY: &Words = words![
         "公民、法人和其他组织",
         "公民、法人或其他组织",
         "公民、法人或者其他组织",
@@ -206,7 +211,7 @@ pub(super) fn application(input: &str) -> IResult<&str, Named> {
         "关于",
         "的",
     ];
-    const NAMES: &[&str] = &[
+    const NAMES: &Words = words![
         "政府信息公开申请",
         "政府信息公开的申请",
         "政府信息公开申请件",
@@ -243,7 +248,7 @@ pub(super) fn application(input: &str) -> IResult<&str, Named> {
         "申请公开政府信息",
         "申请政府信息公开",
     ];
-    const BARE: &[&str] = &["申请", "申请件", "申请事项"];
+    const BARE: &Words = words!["申请", "申请件", "申请事项"];
     let named = alt((value(Named::Fully, word(NAMES)), value(Named::Barely, word(BARE))));
     map((take_words(ANYBODY), named), |(_, named)| named).parse(input)
 }
