@@ -124,7 +124,9 @@ pub(crate) fn parse(
     let py = document.py();
     if let Ok(text) = document.cast::<PyString>() {
         if encoding.is_some() {
-            return Err(PyValueError::new_err("`encoding` is for bytes and files of bytes: a str is decoded already"));
+            return Err(PyValueError::new_err(
+                "`encoding` is for bytes and files of bytes: a str is decoded already",
+            ));
         }
         let text = text.to_str()?;
         return read(py, &Document::Text(text.into()), &Parser::new(), source)

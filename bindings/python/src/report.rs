@@ -5,7 +5,7 @@ use crate::data;
 use crate::dicts;
 use crate::keys::keys;
 use crate::text::Text;
-use gikai_html::{NoReport, Options};
+use gikai_html::Options;
 use gikai_parse::form::{CellAddress, Table, UnknownKey};
 use gikai_parse::{Severity, Status};
 use pyo3::exceptions::{PyKeyError, PyValueError};
@@ -324,8 +324,6 @@ pub(crate) fn check_series<'py>(py: Python<'py>, reports: Vec<Py<Report>>) -> Py
 /// A list of reports as HTML, with the documents that gave none and the reasons.
 #[pyfunction]
 pub(crate) fn draw_reports(reports: Vec<Py<Report>>, failures: Vec<(String, String)>) -> String {
-    let failures: Vec<NoReport> =
-        failures.into_iter().map(|(source, reason)| NoReport::new(source, reason)).collect();
     gikai_html::reports(reports.iter().map(|report| &report.get().report), &failures, Options::default())
 }
 

@@ -37,7 +37,7 @@ mod source;
 mod tables;
 mod words;
 
-pub use notebook::{NoReport, report, reports};
+pub use notebook::{report, reports};
 pub use page::{Page, YearsApart};
 pub use tables::tables;
 

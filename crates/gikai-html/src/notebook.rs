@@ -16,21 +16,6 @@ const MOST_REPORTS: usize = 60;
 /// The most documents without report that are shown.
 const MOST_FAILURES: usize = 20;
 
-/// A document that gave no report, and why.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct NoReport {
-    source: String,
-    reason: String,
-}
-
-impl NoReport {
-    /// A document and the reason.
-    pub fn new(source: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { source: source.into(), reason: reason.into() }
-    }
-}
-
 /// A report as a part of a page: what it says of itself, how its checks came out, its tables, and what is uncertain. A
 /// `div` with a style of its own that touches nothing else.
 #[must_use]
@@ -48,11 +33,11 @@ pub fn report(report: &Report, options: Options) -> String {
     out
 }
 
-/// A list of reports as a part of a page: a line for each, and the documents that gave none.
+/// A list of reports as a part of a page: a line for each, and the documents that gave none with the reasons.
 #[must_use]
 pub fn reports<'r>(
     reports: impl ExactSizeIterator<Item = &'r Report>,
-    failures: &[NoReport],
+    failures: &[(String, String)],
     options: Options,
 ) -> String {
     let (mut out, words) = (begin(), Words::Hover);
@@ -92,7 +77,7 @@ pub fn reports<'r>(
     more(&mut out, all, MOST_REPORTS);
     if !failures.is_empty() {
         out.push_str("<ul class=\"diagnostics\">");
-        for NoReport { source, reason } in failures.iter().take(MOST_FAILURES) {
+        for (source, reason) in failures.iter().take(MOST_FAILURES) {
             let _ = write!(out, "<li class=\"error\"><b>{}</b> {}</li>", Escaped(source), Escaped(reason));
         }
         out.push_str("</ul>");
@@ -182,7 +167,7 @@ mod tests {
     fn lists_are_cut_and_say_so() {
         let one = Report::default().with_source("a<b");
         let many: Vec<Report> = vec![one; MOST_REPORTS + 3];
-        let failures = vec![NoReport::new("x", "<i>"); MOST_FAILURES + 1];
+        let failures = vec![("x".to_owned(), "<i>".to_owned()); MOST_FAILURES + 1];
         let html = reports(many.iter(), &failures, Options::default().language(Language::Chinese));
         assert_eq!(html.matches("a&lt;b").count(), MOST_REPORTS);
         assert!(html.contains("……另有 3 个") && html.contains("title=\"… and 1 more\""));
