@@ -227,16 +227,10 @@ impl Days {
 }
 
 /// Builds a column of lists of texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Texts {
     texts: LargeStringBuilder,
     lengths: Vec<usize>,
-}
-
-impl Default for Texts {
-    fn default() -> Self {
-        Self { texts: LargeStringBuilder::new(), lengths: Vec::new() }
-    }
 }
 
 impl Texts {

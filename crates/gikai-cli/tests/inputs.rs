@@ -8,7 +8,7 @@ use common::{Folder, err, out, report};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use gikai_arrow::arrow_array::{
-    Array, ArrayRef, BinaryArray, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray,
+    ArrayRef, BinaryArray, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray,
 };
 use std::io::{Cursor, Write as _};
 use std::sync::Arc;

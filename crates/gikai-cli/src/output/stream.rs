@@ -57,7 +57,7 @@ enum Writer {
 /// The documents that gave no report.
 enum Errors {
     Text(BufWriter<Target>),
-    Table(ErrorRows, Writer),
+    Table(Box<(ErrorRows, Writer)>),
 }
 
 impl Stream {
@@ -87,10 +87,10 @@ impl Stream {
                 let writer = Writer::new(format, target, main.schema())?;
                 tables.push((main, writer));
                 let errors = match has_place {
-                    true => Some(Errors::Table(
-                        ErrorRows::new(),
-                        Writer::new(format, beside_it("errors")?, ErrorRows::schema())?,
-                    )),
+                    true => {
+                        let writer = Writer::new(format, beside_it("errors")?, ErrorRows::schema())?;
+                        Some(Errors::Table(Box::new((ErrorRows::new(), writer))))
+                    }
                     false => None,
                 };
                 if !has_place && !beside.is_empty() {
@@ -173,7 +173,8 @@ impl Stream {
                 });
                 writeln!(to, "{line}")
             }
-            Some(Errors::Table(rows, writer)) => {
+            Some(Errors::Table(table)) => {
+                let (rows, writer) = &mut **table;
                 rows.push_other(source, failure.key(), &english, &chinese);
                 if rows.len() >= BATCH {
                     writer.write(&rows.finish().map_err(io::Error::other)?)?;
@@ -196,7 +197,8 @@ impl Stream {
         match self.errors {
             None => {}
             Some(Errors::Text(to)) => targets.push(to.into_inner().map_err(|error| error.into_error())?),
-            Some(Errors::Table(mut rows, mut writer)) => {
+            Some(Errors::Table(table)) => {
+                let (mut rows, mut writer) = *table;
                 writer.write(&rows.finish().map_err(io::Error::other)?)?;
                 targets.push(writer.finish()?);
             }

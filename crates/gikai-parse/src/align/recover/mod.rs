@@ -42,7 +42,7 @@ const FEW_ROWS: usize = 3;
 const MOST_RIGHT: usize = 8;
 
 /// How much work the sums of one table may take: pairs of a partial sum and a placement.
-const MOST_WORK: usize = 400_000;
+const MOST_WORK: usize = 100_000;
 
 /// What is known of a row before its table's sums are asked.
 #[derive(Debug, Clone)]
