@@ -3,6 +3,7 @@
 use crate::Options;
 use crate::escape::Escaped;
 use crate::reasons::violated;
+use crate::tables::uncertain;
 use crate::words::Words;
 use gikai_parse::{Cells, Check, Diagnostic, Finding, Language, LineIndex, Outcome, Report, Severity, Tally};
 use std::collections::BTreeSet;
@@ -43,6 +44,41 @@ pub(crate) fn counted(report: &Report, options: Options) -> [usize; 3] {
         counts[outcome(report.checks().tally(check, options.strict_blanks)) as usize] += 1;
     }
     counts
+}
+
+/// One sentence on a document.
+pub(crate) fn verdict(
+    out: &mut String,
+    report: &Report,
+    [hold, violated, unknown]: [usize; 3],
+    words: Words,
+) {
+    let doubts = uncertain(report);
+    let (class, sign) = match (violated, doubts, hold) {
+        (1.., ..) => ("violated", sign(Outcome::Violated)),
+        (0, 1.., _) => ("doubt", "?"),
+        (0, 0, 1..) => ("holds", sign(Outcome::Holds)),
+        (0, 0, 0) => ("", sign(Outcome::NotAssessable)),
+    };
+    let _ =
+        write!(out, "<p class=\"verdict {class}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span> ");
+    words.say_each(out, |language| match language {
+        Language::Chinese => {
+            let doubts =
+                if doubts == 0 { String::new() } else { format!("；{doubts} 个单元格有待核对") };
+            format!("检查：{violated} 项不成立，{hold} 项成立，{unknown} 项无法评定{doubts}")
+        }
+        Language::English => {
+            let s = |count: usize| if count == 1 { "" } else { "s" };
+            let doubts = if doubts == 0 {
+                String::new()
+            } else {
+                format!("; {doubts} cell{} to be looked at", s(doubts))
+            };
+            format!("checks: {violated} violated, {hold} hold, {unknown} not assessable{doubts}")
+        }
+    });
+    out.push_str("</p>");
 }
 
 impl Results<'_> {

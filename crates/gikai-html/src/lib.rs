@@ -1,5 +1,6 @@
 //! gikai-html draws a [`Report`](gikai_parse::Report) of gikai-parse as HTML, in Chinese and English: a page of its own, to
-//! look at before a report is published and to file, and the three tables alone, for a notebook or another page.
+//! look at before a report is published and to file; one report or many in a notebook; and the three tables alone, for another
+//! page.
 //!
 //! ```
 //! use gikai_html::{Options, Page, tables};
@@ -29,12 +30,14 @@
 mod checks;
 mod escape;
 mod facts;
+mod notebook;
 mod page;
 mod reasons;
 mod source;
 mod tables;
 mod words;
 
+pub use notebook::{report, reports};
 pub use page::{Page, YearsApart};
 pub use tables::tables;
 

@@ -1,19 +1,19 @@
 //! A page of reports, written one after the other.
 
 use crate::Options;
-use crate::checks::{Results, counted, sign};
+use crate::checks::{Results, counted, verdict};
 use crate::escape::Escaped;
 use crate::facts::facts;
 use crate::source::source;
-use crate::tables::{Drawing, uncertain};
+use crate::tables::Drawing;
 use crate::words::Words;
-use gikai_parse::{Finding, Language, LineIndex, Outcome, Report};
+use gikai_parse::{Finding, Language, LineIndex, Report};
 use std::fmt::Write as _;
 
 /// The style of page and tables.
 pub(crate) const STYLE: &str = include_str!("style.css");
 /// The hash of [`STYLE`] by which the policy of the page knows it; a test holds both together.
-const STYLE_HASH: &str = "sha256-15WjDb5i0mNR1cXNefMXTm9j1vcIBS7jdA3dU7UVFWI=";
+const STYLE_HASH: &str = "sha256-0EB6gu6iGXRNI97npBEZb7tomfNEUP9n//wwpjL0heU=";
 
 /// What is violated between the reports of two years.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ impl Page {
         self.written.push((title.to_owned(), counts));
         let mut out = format!("<article id=\"{prefix}\">\n<h1>{}</h1>\n", Escaped(title));
         let prefix = format!("{prefix}-");
-        self.verdict(&mut out, report, counts);
+        verdict(&mut out, report, counts, words);
         facts(&mut out, report, words);
         let results = Results { report, text, lines: &lines, words, prefix: &prefix, options };
         results.violations(&mut out);
@@ -158,38 +158,6 @@ impl Page {
         let version = env!("CARGO_PKG_VERSION");
         let _ = write!(out, "</section>\n</main>\n<footer>gikai {version}</footer>\n</body>\n</html>\n");
         out
-    }
-
-    /// One sentence on a document.
-    fn verdict(&self, out: &mut String, report: &Report, [hold, violated, unknown]: [usize; 3]) {
-        let doubts = uncertain(report);
-        let (class, sign) = match (violated, doubts, hold) {
-            (1.., ..) => ("violated", sign(Outcome::Violated)),
-            (0, 1.., _) => ("doubt", "?"),
-            (0, 0, 1..) => ("holds", sign(Outcome::Holds)),
-            (0, 0, 0) => ("", sign(Outcome::NotAssessable)),
-        };
-        let _ = write!(
-            out,
-            "<p class=\"verdict {class}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span> "
-        );
-        self.words.say_each(out, |language| match language {
-            Language::Chinese => {
-                let doubts =
-                    if doubts == 0 { String::new() } else { format!("；{doubts} 个单元格有待核对") };
-                format!("检查：{violated} 项不成立，{hold} 项成立，{unknown} 项无法评定{doubts}")
-            }
-            Language::English => {
-                let s = |count: usize| if count == 1 { "" } else { "s" };
-                let doubts = if doubts == 0 {
-                    String::new()
-                } else {
-                    format!("; {doubts} cell{} to be looked at", s(doubts))
-                };
-                format!("checks: {violated} violated, {hold} hold, {unknown} not assessable{doubts}")
-            }
-        });
-        out.push_str("</p>");
     }
 }
 

@@ -95,7 +95,7 @@ impl Drawing<'_> {
                     Escaped(article)
                 );
             }
-            head(out, block, labels, width);
+            self.head(out, block, labels, width);
             self.rows(out, filled, block, labels, width, reasons);
             out.push_str("</tbody>");
         }
@@ -117,7 +117,9 @@ impl Drawing<'_> {
                 group_label(out, group);
             }
             let inside = groups.iter().filter(|group| group.rows.contains(&index)).count();
-            let _ = write!(out, "<th scope=\"row\"{}>{}</th>", colspan(labels - inside), Escaped(row.label));
+            let key = self.key(row.row.key());
+            let _ =
+                write!(out, "<th scope=\"row\"{}{key}>{}</th>", colspan(labels - inside), Escaped(row.label));
             for column in block.columns {
                 let at = CellAddress { table: filled.table(), row: row.row, column: column.column };
                 self.cell(out, filled, at, width, reasons);
@@ -134,9 +136,10 @@ impl Drawing<'_> {
         for (index, row) in block.rows.iter().enumerate() {
             match groups.iter().find(|group| group.rows.contains(&index)) {
                 None => {
+                    let key = self.key(row.row.key());
                     let _ = write!(
                         out,
-                        "<th scope=\"colgroup\" colspan=\"{width}\" rowspan=\"2\">{}</th>",
+                        "<th scope=\"colgroup\" colspan=\"{width}\" rowspan=\"2\"{key}>{}</th>",
                         Escaped(row.label)
                     );
                 }
@@ -154,12 +157,17 @@ impl Drawing<'_> {
         out.push_str("</tr><tr>");
         for (index, row) in block.rows.iter().enumerate() {
             if groups.iter().any(|group| group.rows.contains(&index)) {
-                let _ = write!(out, "<th scope=\"colgroup\" colspan=\"{width}\">{}</th>", Escaped(row.label));
+                let key = self.key(row.row.key());
+                let _ = write!(
+                    out,
+                    "<th scope=\"colgroup\" colspan=\"{width}\"{key}>{}</th>",
+                    Escaped(row.label)
+                );
             }
         }
         out.push_str("</tr><tr>");
         for column in block.rows.iter().flat_map(|_| block.columns) {
-            let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(column.label));
+            self.column_label(out, column, 1, 1);
         }
         out.push_str("</tr></thead><tbody><tr>");
         for row in block.rows {
@@ -180,7 +188,7 @@ impl Drawing<'_> {
         if let Some(prefix) = self.prefix {
             let _ = write!(out, " id=\"{prefix}c-{at}\"");
         }
-        if let Some(said) = self.said(cell, marked, reasons) {
+        if let Some(said) = self.said(cell, at, marked, reasons) {
             let _ = write!(out, " title=\"{}\"", Escaped(said));
         }
         out.push('>');
@@ -206,8 +214,65 @@ impl Drawing<'_> {
         out.push_str("</td>");
     }
 
+    /// The labels of the columns of a block, with those above them.
+    fn head(&self, out: &mut String, block: &BlockSpec, labels: usize, width: usize) {
+        let grouped = block.columns.iter().any(|column| column.group.is_some());
+        let of_applicants = block.article.is_none();
+        let corner = if of_applicants { APPLICATIONS_CORNER } else { PROACTIVE_CORNER };
+        let rows = usize::from(grouped) + usize::from(of_applicants) + 1;
+        let _ = write!(out, "<tr><td class=\"corner\"{}{}>{corner}</td>", colspan(labels), rowspan(rows));
+        if of_applicants {
+            let columns = width * block.columns.len();
+            let _ =
+                write!(out, "<th scope=\"colgroup\"{}>{APPLICATIONS_HEAD}</th></tr><tr>", colspan(columns));
+        }
+        let same = |a: &ColumnSpec, b: &ColumnSpec| a.group.is_some() && a.group == b.group;
+        for columns in block.columns.chunk_by(same) {
+            match columns[0].group {
+                Some(group) => {
+                    let _ = write!(
+                        out,
+                        "<th scope=\"colgroup\"{}>{}</th>",
+                        colspan(width * columns.len()),
+                        Escaped(group)
+                    );
+                }
+                None => self.column_label(out, &columns[0], width, if grouped { 2 } else { 1 }),
+            }
+        }
+        if grouped {
+            out.push_str("</tr><tr>");
+            for column in block.columns.iter().filter(|column| column.group.is_some()) {
+                self.column_label(out, column, width, 1);
+            }
+        }
+        out.push_str("</tr>");
+    }
+
+    /// The label of a column.
+    fn column_label(&self, out: &mut String, column: &ColumnSpec, width: usize, height: usize) {
+        let (spans, key) = (colspan(width) + &rowspan(height), self.key(column.column.key()));
+        let _ = write!(out, "<th scope=\"col\"{spans}{key}>{}</th>", Escaped(column.label));
+    }
+
+    /// The key of a row or a column where a pointer rests on its label, where English is said so.
+    fn key(&self, key: &str) -> String {
+        if self.words == Words::Hover { format!(" title=\"{key}\"") } else { String::new() }
+    }
+
     /// What a cell says where a pointer rests on it.
-    fn said(&self, cell: &Cell, marked: &Marked, reasons: &Reasons) -> Option<String> {
+    fn said(&self, cell: &Cell, at: CellAddress, marked: &Marked, reasons: &Reasons) -> Option<String> {
+        let why = self.why(cell, marked, reasons);
+        match (self.words, why) {
+            // The name by which a program asks for the cell.
+            (Words::Hover, Some(why)) => Some(format!("{at}\n{why}")),
+            (Words::Hover, None) => Some(at.to_string()),
+            (_, why) => why,
+        }
+    }
+
+    /// Why a cell is marked.
+    fn why(&self, cell: &Cell, marked: &Marked, reasons: &Reasons) -> Option<String> {
         let all = || marked.reasons.iter().map(|&at| &reasons.all[at]);
         if marked.reasons.is_empty() {
             let status = cell.status();
@@ -298,45 +363,6 @@ fn shown(cell: &Cell) -> String {
         }
         None => mark.to_owned(),
     }
-}
-
-/// The labels of the columns of a block, with those above them.
-fn head(out: &mut String, block: &BlockSpec, labels: usize, width: usize) {
-    let grouped = block.columns.iter().any(|column| column.group.is_some());
-    let of_applicants = block.article.is_none();
-    let corner = if of_applicants { APPLICATIONS_CORNER } else { PROACTIVE_CORNER };
-    let rows = usize::from(grouped) + usize::from(of_applicants) + 1;
-    let _ = write!(out, "<tr><td class=\"corner\"{}{}>{corner}</td>", colspan(labels), rowspan(rows));
-    if of_applicants {
-        let columns = width * block.columns.len();
-        let _ = write!(out, "<th scope=\"colgroup\"{}>{APPLICATIONS_HEAD}</th></tr><tr>", colspan(columns));
-    }
-    let same = |a: &ColumnSpec, b: &ColumnSpec| a.group.is_some() && a.group == b.group;
-    for columns in block.columns.chunk_by(same) {
-        match columns[0].group {
-            Some(group) => {
-                let _ = write!(
-                    out,
-                    "<th scope=\"colgroup\"{}>{}</th>",
-                    colspan(width * columns.len()),
-                    Escaped(group)
-                );
-            }
-            None => column_label(out, &columns[0], width, if grouped { 2 } else { 1 }),
-        }
-    }
-    if grouped {
-        out.push_str("</tr><tr>");
-        for column in block.columns.iter().filter(|column| column.group.is_some()) {
-            column_label(out, column, width, 1);
-        }
-    }
-    out.push_str("</tr>");
-}
-
-fn column_label(out: &mut String, column: &ColumnSpec, width: usize, height: usize) {
-    let _ =
-        write!(out, "<th scope=\"col\"{}{}>{}</th>", colspan(width), rowspan(height), Escaped(column.label));
 }
 
 fn group_label(out: &mut String, group: &RowGroup) {

@@ -11,6 +11,8 @@ pub(crate) enum Words {
     Both(Language),
     /// One alone.
     One(Language),
+    /// Chinese, with English where a pointer rests on it.
+    Hover,
 }
 
 impl Words {
@@ -19,6 +21,9 @@ impl Words {
         let _ = match self {
             Self::One(Language::Chinese) => write!(out, "{}", Escaped(chinese)),
             Self::One(Language::English) => write!(out, "{}", Escaped(english)),
+            Self::Hover => {
+                write!(out, "<span title=\"{}\">{}</span>", Escaped(english), Escaped(chinese))
+            }
             Self::Both(_) => write!(
                 out,
                 "<span class=\"zh\" lang=\"zh-CN\">{}</span><span class=\"en\" lang=\"en\">{}</span>",
@@ -38,7 +43,7 @@ impl Words {
         match self {
             Self::One(Language::Chinese) => chinese.to_owned(),
             Self::One(Language::English) => english.to_owned(),
-            Self::Both(Language::Chinese) => format!("{chinese}\n{english}"),
+            Self::Both(Language::Chinese) | Self::Hover => format!("{chinese}\n{english}"),
             Self::Both(Language::English) => format!("{english}\n{chinese}"),
         }
     }

@@ -58,10 +58,16 @@ fn ensure_encoding(name: &str) -> Result<&'static Encoding, Error> {
         .ok_or_else(|| Error::UnknownEncoding { name: name.to_owned() })
 }
 
-/// Refuses a text without a visible character.
+/// Refuses a decoded text without a visible character.
 fn ensure_text(decoded: Decoded<'_>) -> Result<Decoded<'_>, Error> {
+    ensure_visible(&decoded.text)?;
+    Ok(decoded)
+}
+
+/// Refuses a text without a visible character.
+pub(crate) fn ensure_visible(text: &str) -> Result<(), Error> {
     let invisible = |c: char| c.is_whitespace() || matches!(c, '\0' | '\u{FEFF}' | '\u{200B}');
-    if decoded.text.chars().all(invisible) { Err(Error::Empty) } else { Ok(decoded) }
+    if text.chars().all(invisible) { Err(Error::Empty) } else { Ok(()) }
 }
 
 /// The encoding that a byte order mark tells, and the bytes after the mark. A mark of UTF-8 before a text that is

@@ -104,6 +104,7 @@ impl Parser {
     /// Where no report can be made of the text: see [`Error`].
     pub fn parse_str(&self, text: &str) -> Result<Report, Error> {
         self.ensure_size(text.len())?;
+        encoding::ensure_visible(text)?;
         self.read(text, Sink::new(self.max_diagnostics))
     }
 

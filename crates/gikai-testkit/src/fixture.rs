@@ -2,6 +2,7 @@
 
 use crate::encoding::Encoding;
 use crate::model::Model;
+use crate::panel::{Member, panel};
 use crate::sample;
 use crate::style::{Breaks, Numbering, PageBreak, Style, Width};
 use crate::write::{Expected, Layout};
@@ -66,6 +67,11 @@ pub fn fixtures() -> Vec<Fixture> {
         "cells.csv",
         cells_csv(&Layout::TabRows.expect(model, style)).into(),
     );
+    for Member { name, layout, model, style } in panel() {
+        push(&mut all, "panel", &name, layout.extension(), layout.write(&model, &style).into_bytes());
+        let cells = cells_csv(&layout.expect(&model, &style));
+        push(&mut all, "panel", &name, "cells.csv", cells.into_bytes());
+    }
     push(&mut all, "sample", "report", "txt", sample::text().into_bytes());
     push(&mut all, "sample", "report", "cells.csv", sample::cells().into_bytes());
     all

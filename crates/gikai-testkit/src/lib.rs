@@ -21,6 +21,7 @@ mod grid;
 mod invariants;
 mod minimal;
 mod model;
+mod panel;
 mod sample;
 mod strategy;
 mod style;

@@ -5,6 +5,7 @@ use super::finding::{Cells, Finding, Outcome, Sum, Tally, outcome};
 use super::{Check, Evaluate};
 use crate::form::{Column, Form, Row, Table};
 use crate::report::Report;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// An instance of a check over two years.
@@ -68,7 +69,9 @@ impl Series {
 /// assert_eq!((first.finding.left(), first.finding.right()), (Some(2), Some(3)));
 /// # Ok::<(), gikai_parse::Error>(())
 /// ```
-pub fn check_series(reports: &[Report]) -> Series {
+pub fn check_series<R: Borrow<Report>>(reports: &[R]) -> Series {
+    let reports: Vec<&Report> = reports.iter().map(Borrow::borrow).collect();
+    let reports = reports.as_slice();
     let mut agencies: BTreeMap<String, BTreeMap<u16, Vec<usize>>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         let metadata = report.metadata();
@@ -101,7 +104,7 @@ fn same_agency(name: &str) -> String {
 /// The reports of an agency for two years, one after the other; never empty, mostly one each.
 #[derive(Clone, Copy)]
 pub(super) struct Years<'a> {
-    reports: &'a [Report],
+    reports: &'a [&'a Report],
     earlier: &'a [usize],
     later: &'a [usize],
 }
@@ -120,7 +123,7 @@ impl<'a> Years<'a> {
 
     /// What all reports of a year agree on.
     fn agreed(self, of: &[usize], value: impl Fn(&Report) -> Option<Sum>) -> Sum {
-        let mut sums = of.iter().map(|&at| value(&self.reports[at]).unwrap_or(Sum::UNKNOWN));
+        let mut sums = of.iter().map(|&at| value(self.reports[at]).unwrap_or(Sum::UNKNOWN));
         let first = sums.next().unwrap_or(Sum::UNKNOWN);
         let agree = |one: Option<i64>, other: Option<i64>| one.filter(|_| one == other);
         sums.fold(first, |one, other| Sum {

@@ -1,0 +1,157 @@
+//! Many documents, read in threads of their own, handed on in their order.
+
+use crate::input::{self, Document, Failure};
+use crate::report::Report;
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
+use gikai_parse::Parser;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyIterator, PyString};
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How many documents each thread may be ahead of who takes the reports: so many are in memory at most.
+const AHEAD: usize = 4;
+/// How often a waiting interpreter looks whether the user wants to stop.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+type Outcome = Result<Report, Failure>;
+
+/// A document on its way to a thread, and where its report goes.
+struct Job {
+    source: String,
+    document: Document<'static>,
+    done: Sender<Outcome>,
+}
+
+/// A document whose turn will come.
+enum Pending {
+    Read(String, Receiver<Outcome>),
+    /// An exception in place of a document.
+    Failed(String, Py<PyAny>),
+}
+
+/// Reads the documents of an iterator of `(source, document)`, and gives `(source, report)` in the same order, or
+/// `(source, exception)` where there is none. A document is a path, bytes, a text, or an exception that stands for one.
+#[pyclass(module = "gikai._gikai")]
+pub(crate) struct Reader {
+    documents: Option<Py<PyIterator>>,
+    jobs: Option<Sender<Job>>,
+    pending: VecDeque<Pending>,
+    ahead: usize,
+}
+
+#[pymethods]
+impl Reader {
+    #[new]
+    #[pyo3(signature = (documents, *, threads = None, encoding = None, keep_text = true))]
+    fn new(
+        documents: &Bound<'_, PyIterator>,
+        threads: Option<usize>,
+        encoding: Option<&str>,
+        keep_text: bool,
+    ) -> PyResult<Self> {
+        let parser = input::parser(documents.py(), encoding)?;
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = threads.unwrap_or_else(cores).max(1);
+        let (jobs, queue) = unbounded();
+        for _ in 0..threads {
+            let (queue, parser) = (queue.clone(), parser.clone());
+            std::thread::Builder::new()
+                .name("gikai".to_owned())
+                .spawn(move || work(&queue, &parser, keep_text))?;
+        }
+        let documents = Some(documents.clone().unbind());
+        Ok(Self { documents, jobs: Some(jobs), pending: VecDeque::new(), ahead: threads * AHEAD })
+    }
+
+    fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        this
+    }
+
+    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<(String, Py<PyAny>)>> {
+        while self.pending.len() < self.ahead && self.ask(py)? {}
+        match self.pending.pop_front() {
+            None => Ok(None),
+            Some(Pending::Failed(source, exception)) => Ok(Some((source, exception))),
+            Some(Pending::Read(source, done)) => {
+                let result = match wait(py, &done)? {
+                    Ok(report) => Py::new(py, report)?.into_any(),
+                    Err(failure) => failure.into_exception(py, Some(&source)).into_value(py).into_any(),
+                };
+                Ok(Some((source, result)))
+            }
+        }
+    }
+}
+
+impl Reader {
+    /// Takes one more document; whether there was one.
+    fn ask(&mut self, py: Python<'_>) -> PyResult<bool> {
+        let Some(documents) = &self.documents else { return Ok(false) };
+        let Some(item) = documents.bind(py).clone().next() else {
+            // The threads end when nothing more can come.
+            (self.documents, self.jobs) = (None, None);
+            return Ok(false);
+        };
+        let (source, document) = item?.extract::<(String, Bound<'_, PyAny>)>()?;
+        if document.is_instance_of::<pyo3::exceptions::PyBaseException>() {
+            self.pending.push_back(Pending::Failed(source, document.unbind()));
+            return Ok(true);
+        }
+        let (done, taken) = bounded(1);
+        let job = Job { source: source.clone(), document: owned(&document)?, done };
+        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
+        if !sent {
+            return Err(PyRuntimeError::new_err("the threads that read documents have ended"));
+        }
+        self.pending.push_back(Pending::Read(source, taken));
+        Ok(true)
+    }
+}
+
+/// A document that needs no Python any more.
+fn owned(document: &Bound<'_, PyAny>) -> PyResult<Document<'static>> {
+    if let Ok(text) = document.cast::<PyString>() {
+        return Ok(Document::Text(text.to_str()?.to_owned().into()));
+    }
+    if let Ok(bytes) = document.cast::<PyBytes>() {
+        return Ok(Document::Bytes(bytes.as_bytes().to_owned().into()));
+    }
+    match document.extract::<PathBuf>() {
+        Ok(path) => Ok(Document::File(path)),
+        Err(_) => Err(PyTypeError::new_err(format!(
+            "a document is a str (its text), bytes or a path, not {}",
+            document.get_type().name()?
+        ))),
+    }
+}
+
+/// Waits for a report with the interpreter free, and stops where the user asks for it.
+fn wait(py: Python<'_>, done: &Receiver<Outcome>) -> PyResult<Outcome> {
+    loop {
+        match py.detach(|| done.recv_timeout(PATIENCE)) {
+            Ok(outcome) => return Ok(outcome),
+            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err(
+                    "reading this document failed within gikai: this is a bug, please report it with the document",
+                ));
+            }
+        }
+    }
+}
+
+/// What a thread does: one document after the other, until no more come.
+fn work(queue: &Receiver<Job>, parser: &Parser, keep_text: bool) {
+    for Job { source, document, done } in queue {
+        // Where reading panics, which it never should, `done` is dropped, and that is seen.
+        let read = || document.read(parser, Some(&source), keep_text);
+        if let Ok(outcome) = catch_unwind(AssertUnwindSafe(read)) {
+            // Nobody may be waiting any more.
+            let _ = done.send(outcome);
+        }
+    }
+}
