@@ -36,7 +36,7 @@ milliseconds() {
     awk "BEGIN { print int($seconds * 1000) }"
 }
 least_rust=999999 least_c=999999
-for _ in {1..15}; do
+for _ in {1..25}; do
     now=$(milliseconds "${rust[@]}"); [ "$now" -lt "$least_rust" ] && least_rust=$now
     now=$(milliseconds "${c[@]}"); [ "$now" -lt "$least_c" ] && least_c=$now
 done
