@@ -13,7 +13,7 @@ sample=testdata/sample/report.txt
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig LD_LIBRARY_PATH=$prefix/lib
 
 # The soname, and one version for every symbol, which is a function of the header.
-readelf -d "$library" | grep -q 'SONAME.*\[libgikai\.so\.0\.1\]' || { echo 'no soname'; exit 1; }
+grep -q 'SONAME.*\[libgikai\.so\.0\.1\]' <<<"$(readelf -d "$library")" || { echo 'no soname'; exit 1; }
 nm -D --defined-only "$library" | awk '$2 != "A" { print $3 }' | sort >"$prefix/symbols"
 if grep -v '^gikai_[a-z0-9_]*@@GIKAI_0\.1$' "$prefix/symbols"; then
     echo 'these are exported, and are none of the library'
@@ -29,7 +29,7 @@ says() {
 # shellcheck disable=SC2046 # these are several words
 cc -std=c99 -Wall -Wextra -Werror -pedantic examples/c/print_table.c $(pkg-config --cflags --libs gikai) -o "$prefix/plain"
 says "$prefix/plain"
-ldd "$prefix/plain" | grep -q "libgikai.so.0.1 => $prefix" || { echo 'it does not use the library'; exit 1; }
+grep -q "libgikai.so.0.1 => $prefix" <<<"$(ldd "$prefix/plain")" || { echo 'it does not use the library'; exit 1; }
 # shellcheck disable=SC2046
 cc -std=c99 examples/c/print_table.c $(pkg-config --cflags gikai) "$prefix/lib/libgikai.a" \
     $(pkg-config --static --libs-only-other --libs-only-l gikai | sed 's/-lgikai//') -o "$prefix/static"
