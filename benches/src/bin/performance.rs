@@ -17,7 +17,13 @@ const TURN: Duration = Duration::from_millis(10);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let page = std::env::args().nth(1);
-    let tables = [("whole", whole()), ("stages", by_stage()), ("layouts", by_layout()), ("memory", memory())];
+    let sets: Vec<Set> = [Some(testdata()), Some(lossless()), web()].into_iter().flatten().collect();
+    let tables = [
+        ("whole", whole(&sets)),
+        ("stages", by_stage(&sets)),
+        ("layouts", by_layout()),
+        ("memory", memory(&sets)),
+    ];
     match page {
         None => tables.iter().for_each(|(_, table)| println(table)),
         Some(page) => {
@@ -93,23 +99,19 @@ fn measure_parse(set: &Set) -> Measure {
     measure(set, &set.documents, &|_, bytes| drop(black_box(parser.parse_str(text(bytes)))))
 }
 
-fn sets() -> Vec<Set> {
-    [Some(testdata()), Some(lossless()), web()].into_iter().flatten().collect()
-}
-
 /// The whole parse: text, bytes, GB18030, one thread and two.
-fn whole() -> String {
+fn whole(sets: &[Set]) -> String {
     let mut table = String::from(
         "| documents | number | mean bytes | `parse_str` | `parse` (UTF-8) | `parse` (GB18030) | reports/s | MB/s | two threads |\n\
          |---|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
-    for set in sets() {
+    for set in sets {
         let parser = Parser::new();
         let parse = |_: usize, bytes: &[u8]| drop(black_box(parser.parse(bytes)));
         let gb: Vec<Vec<u8>> =
             set.documents.iter().map(|text| encoding_rs::GB18030.encode(text).0.into_owned()).collect();
         let (str, utf8, gb) =
-            (measure_parse(&set), measure(&set, &set.documents, &parse), measure(&set, &gb, &parse));
+            (measure_parse(set), measure(set, &set.documents, &parse), measure(set, &gb, &parse));
         let count = set.documents.len();
         let _ = writeln!(
             table,
@@ -121,7 +123,7 @@ fn whole() -> String {
             gb.ratio,
             count as f64 / str.seconds,
             set.bytes() as f64 / 1e6 / str.seconds,
-            two_threads(&set),
+            two_threads(set),
         );
     }
     table
@@ -150,16 +152,16 @@ fn two_threads(set: &Set) -> f64 {
 }
 
 /// Each stage by itself.
-fn by_stage() -> String {
+fn by_stage(sets: &[Set]) -> String {
     let mut table = String::from(
         "| documents | layout | align | narrative | check | whole | JSON |\n|---|--:|--:|--:|--:|--:|--:|\n",
     );
-    for set in sets() {
+    for set in sets {
         let laid: Vec<_> = set.documents.iter().map(|text| stages::lay(text)).collect();
         let aligned: Vec<_> = laid.iter().map(stages::LaidText::align).collect();
         let reports: Vec<Option<Report>> =
             set.documents.iter().map(|text| gikai_parse::parse_str(text).ok()).collect();
-        let of = |work: &dyn Fn(usize, &[u8])| measure(&set, &set.documents, work);
+        let of = |work: &dyn Fn(usize, &[u8])| measure(set, &set.documents, work);
         let clone = of(&|at, _| drop(black_box(reports[at].clone()))).ratio;
         let check = of(&|at, bytes| {
             let mut report = reports[at].clone();
@@ -176,7 +178,7 @@ fn by_stage() -> String {
             })
             .ratio,
             check.ratio - clone,
-            measure_parse(&set).ratio,
+            measure_parse(set).ratio,
             of(&|at, _| drop(black_box(serde_json::to_vec(&reports[at])))).ratio,
         ];
         let row: Vec<String> = row.iter().map(|ratio| format!("{ratio:.1}")).collect();
@@ -211,11 +213,11 @@ fn layout_of(text: &str) -> Option<Layout> {
 }
 
 /// What a parse allocates, and what is left of it in the report.
-fn memory() -> String {
+fn memory(sets: &[Set]) -> String {
     let mut table = String::from(
         "| documents | peak over document | allocations | bytes of a report |\n|---|--:|--:|--:|\n",
     );
-    for set in sets() {
+    for set in sets {
         let (mut peak, mut count, mut kept) = (0.0_f64, 0, 0);
         for text in &set.documents {
             let mut report = None;

@@ -24,11 +24,7 @@ pub(crate) fn report<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'p
     let copy = |key: &str| out.set_item(key, parts.get_item(key)?);
     copy("source")?;
     copy("layouts")?;
-    let forms = PyDict::new(py);
-    for filled in report.tables() {
-        forms.set_item(filled.table().key(), filled.form().key())?;
-    }
-    out.set_item("forms", forms)?;
+    out.set_item("forms", forms(py, report)?)?;
     copy("metadata")?;
     for filled in report.tables() {
         out.set_item(filled.table().key(), table(py, filled, full)?)?;
@@ -37,6 +33,15 @@ pub(crate) fn report<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'p
         copy(key)?;
     }
     Ok(out.into_any())
+}
+
+/// The form of each table found: `{table: form}`.
+pub(crate) fn forms<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'py, PyDict>> {
+    let forms = PyDict::new(py);
+    for filled in report.tables() {
+        forms.set_item(filled.table().key(), filled.form().key())?;
+    }
+    Ok(forms)
 }
 
 /// The values of a table: `{row: {column: value}}`.

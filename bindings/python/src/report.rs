@@ -117,11 +117,7 @@ impl Report {
     /// The form of each table found, as its printed labels show it: `{"applications": "2021"}`.
     #[getter]
     fn forms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let forms = PyDict::new(py);
-        for filled in self.report.tables() {
-            forms.set_item(filled.table().key(), filled.form().key())?;
-        }
-        Ok(forms)
+        dicts::forms(py, &self.report)
     }
 
     /// The sections of the narrative without their tables: a tuple of `Section`.
