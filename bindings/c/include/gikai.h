@@ -992,6 +992,11 @@ gikai_status gikai_options_set_encoding(struct gikai_options *options,
                                         const char *name,
                                         size_t len);
 
+/// Sets the layout of the documents, a GIKAI_LAYOUT_*, instead of finding out that of each part; GIKAI_LAYOUT_HTML reads
+/// them as a page, any other one as text, tags and all. No other thread may use the options meanwhile.
+gikai_status gikai_options_set_layout(struct gikai_options *options,
+                                      uint32_t layout);
+
 /// Makes a report of a document of `len` bytes: text, markdown or HTML in UTF-8, UTF-16, GB18030 (with GBK and GB2312) or
 /// Big5. `options` may be NULL. Writes a report that is freed with `gikai_report_free`. The bytes are copied as far as they
 /// are needed.

@@ -1,7 +1,9 @@
 //! How documents are to be read.
 
+use crate::generated::gikai_layout;
 use crate::status::{Fault, answer, gikai_status, given, guard};
 use crate::string;
+use crate::vocabulary::Vocabulary;
 use gikai_parse::Parser;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
@@ -59,6 +61,13 @@ pub extern "C" fn gikai_options_set_encoding(
         let name = unsafe { string::text(name, len, "name") }?;
         Ok(parser.encoding(name))
     })
+}
+
+/// Sets the layout of the documents, a GIKAI_LAYOUT_*, instead of finding out that of each part; GIKAI_LAYOUT_HTML reads
+/// them as a page, any other one as text, tags and all. No other thread may use the options meanwhile.
+#[unsafe(no_mangle)]
+pub extern "C" fn gikai_options_set_layout(options: Option<&mut gikai_options>, layout: u32) -> gikai_status {
+    set(options, |parser| Ok(parser.layout(gikai_layout::known(layout)?)))
 }
 
 fn set(

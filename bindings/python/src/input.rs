@@ -2,7 +2,8 @@
 
 use crate::errors;
 use crate::report::Report;
-use gikai_parse::{Decoded, Error, Parser};
+use gikai_parse::form::UnknownKey;
+use gikai_parse::{Decoded, Error, Layout, Parser};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -87,22 +88,31 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     read().map_err(|error| Failure::Io(error, path.to_owned()))
 }
 
-/// The parser that is asked for. Raises `ParseError` for an encoding that nobody knows.
-pub(crate) fn parser(py: Python<'_>, encoding: Option<&str>) -> PyResult<Parser> {
-    let Some(name) = encoding else { return Ok(Parser::new()) };
-    let parser = Parser::new().encoding(name);
-    match parser.parse(b"") {
-        Err(error @ Error::UnknownEncoding { .. }) => Err(errors::parse_error(py, &error, None, "")),
-        _ => Ok(parser),
+/// The parser that is asked for. Raises `ParseError` for an encoding that nobody knows, `ValueError` for such a layout.
+pub(crate) fn parser(py: Python<'_>, encoding: Option<&str>, layout: Option<&str>) -> PyResult<Parser> {
+    let mut parser = Parser::new();
+    if let Some(name) = encoding {
+        parser = parser.encoding(name);
+        if let Err(error @ Error::UnknownEncoding { .. }) = parser.parse(b"") {
+            return Err(errors::parse_error(py, &error, None, ""));
+        }
     }
+    if let Some(key) = layout {
+        let known = || Layout::ALL.iter().map(|layout| layout.key()).collect::<Vec<_>>().join(", ");
+        let layout = key
+            .parse()
+            .map_err(|error: UnknownKey| PyValueError::new_err(format!("{error}; layouts are {}", known())))?;
+        parser = parser.layout(layout);
+    }
+    Ok(parser)
 }
 
 /// Reads one document and gives its `Report`.
 ///
 /// `document` is the text itself (`str`), its bytes (`bytes`, `bytearray`, `memoryview`), the path of a file (`pathlib.Path`
 /// or another `os.PathLike`) or a file object. A `str` is always the text and never the name of a file.
-/// `encoding` names the encoding of bytes, such as `gb18030`, instead of finding it out. `source` names the document in
-/// results; unless it is given, the path does.
+/// `encoding` names the encoding of bytes, such as `gb18030`, and `layout` the layout of the text, such as `pipe_rows` or
+/// `html`, instead of finding them out. `source` names the document in results; unless it is given, the path does.
 ///
 /// Raises `ParseError` where no report can be made of the document, `OSError` where a file cannot be read. All that is
 /// uncertain in a report is in its `diagnostics`. The lock of the interpreter is released meanwhile.
@@ -115,10 +125,11 @@ pub(crate) fn parser(py: Python<'_>, encoding: Option<&str>) -> PyResult<Parser>
 /// >>> report.cells["applications.new_received.total"].value
 /// 28
 #[pyfunction]
-#[pyo3(signature = (document, /, *, encoding = None, source = None))]
+#[pyo3(signature = (document, /, *, encoding = None, layout = None, source = None))]
 pub(crate) fn parse(
     document: &Bound<'_, PyAny>,
     encoding: Option<&str>,
+    layout: Option<&str>,
     source: Option<&str>,
 ) -> PyResult<Report> {
     let py = document.py();
@@ -129,10 +140,10 @@ pub(crate) fn parse(
             ));
         }
         let text = text.to_str()?;
-        return read(py, &Document::Text(text.into()), &Parser::new(), source)
+        return read(py, &Document::Text(text.into()), &parser(py, None, layout)?, source)
             .map_err(|failure| with_hint(py, failure, source, text));
     }
-    let parser = parser(py, encoding)?;
+    let parser = parser(py, encoding, layout)?;
     let convert = |failure: Failure, source| failure.into_exception(py, source);
     if let Ok(bytes) = document.cast::<PyBytes>() {
         let document = Document::Bytes(bytes.as_bytes().into());
@@ -147,7 +158,7 @@ pub(crate) fn parse(
     if document.hasattr("read")? {
         // A file on disk has its path as its name, others may have a number.
         let name = document.getattr("name").ok().and_then(|name| name.extract::<String>().ok());
-        return parse(&document.call_method0("read")?, encoding, source.or(name.as_deref()));
+        return parse(&document.call_method0("read")?, encoding, layout, source.or(name.as_deref()));
     }
     match PyBuffer::<u8>::get(document) {
         Ok(buffer) => {

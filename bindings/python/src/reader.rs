@@ -46,14 +46,15 @@ pub(crate) struct Reader {
 #[pymethods]
 impl Reader {
     #[new]
-    #[pyo3(signature = (documents, *, threads = None, encoding = None, keep_text = true))]
+    #[pyo3(signature = (documents, *, threads = None, encoding = None, layout = None, keep_text = true))]
     fn new(
         documents: &Bound<'_, PyIterator>,
         threads: Option<usize>,
         encoding: Option<&str>,
+        layout: Option<&str>,
         keep_text: bool,
     ) -> PyResult<Self> {
-        let parser = input::parser(documents.py(), encoding)?;
+        let parser = input::parser(documents.py(), encoding, layout)?;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = threads.unwrap_or_else(cores).max(1);
         let (jobs, queue) = unbounded();

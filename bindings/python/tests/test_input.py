@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import pickle
 from pathlib import Path
+from typing import get_args
 
 import gikai
 import pytest
 from conftest import SAMPLE, TESTDATA
+from gikai._data import Layout
 
 
 def test_every_kind_of_document_gives_the_same_report(tmp_path: Path) -> None:
@@ -50,6 +52,21 @@ def test_encodings() -> None:
         gikai.parse("x", encoding="gbk")
     with pytest.raises(ValueError, match="decoded already"):
         gikai.parse(io.StringIO("x"), encoding="gbk")
+
+
+def test_layouts() -> None:
+    found = gikai.parse(SAMPLE)
+    for layout in get_args(Layout):
+        named = gikai.parse(SAMPLE, layout=layout)
+        # A text is no page and has no table of HTML.
+        told = {part.evidence for part in named.layouts if part.layout == layout}
+        assert told == ({"told by the caller"} if layout != "html" else set())
+    rows = gikai.parse(SAMPLE.read_text(encoding="utf-8"), layout="pipe_rows")
+    assert rows.cells == found.cells
+    (many,) = gikai.read([SAMPLE], layout="pipe_rows")
+    assert many.layouts == rows.layouts
+    with pytest.raises(ValueError, match="`grid` is no layout; layouts are pipe_rows, pipe_cells"):
+        gikai.parse(SAMPLE, layout="grid")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,14 @@ fn properties(schema: &SchemaRef) -> Result<WriterProperties, ParquetError> {
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_max_row_group_row_count(Some(MOST_ROWS));
     for field in schema.fields() {
+        // Keys and what stands in the cells reach from first to last in every row group: no reader could skip one.
+        let is_key = matches!(field.data_type(), DataType::Dictionary(index, _) if **index == DataType::Int8);
+        if is_key || field.name() == "raw" {
+            properties = properties.set_column_statistics_enabled(
+                ColumnPath::from(field.name().as_str()),
+                EnabledStatistics::None,
+            );
+        }
         let is_place =
             field.data_type() == &DataType::Int64 && ["start", "end"].contains(&field.name().as_str());
         if is_place {

@@ -1,8 +1,9 @@
 //! What the command can be asked.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use gikai_arrow::Shape;
-use gikai_parse::{Error, Language};
+use gikai_parse::{Error, Language, Layout};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -53,6 +54,11 @@ pub(crate) struct Common {
     /// The encoding of the documents, such as gb18030 or big5, instead of finding it out
     #[arg(long, value_name = "NAME", value_parser = known_encoding)]
     pub(crate) encoding: Option<String>,
+
+    /// The layout of the documents, such as pipe_rows or html, instead of finding out that of each part
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.key()))
+        .try_map(|key| key.parse::<Layout>()))]
+    pub(crate) layout: Option<Layout>,
 
     /// The language of messages [default: zh where the locale is Chinese, else en]
     #[arg(long, value_enum)]

@@ -139,10 +139,14 @@ impl Results {
 
 /// The parser that is asked for.
 pub(crate) fn parser(common: &Common) -> Parser {
-    match &common.encoding {
-        Some(name) => Parser::new().encoding(name),
-        None => Parser::new(),
+    let mut parser = Parser::new();
+    if let Some(name) = &common.encoding {
+        parser = parser.encoding(name);
     }
+    if let Some(layout) = common.layout {
+        parser = parser.layout(layout);
+    }
+    parser
 }
 
 /// Reads one document and hands on its report. The outer error is that there is none.

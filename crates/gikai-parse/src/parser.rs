@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::html;
 #[cfg(feature = "html")]
 use crate::layout::Fields;
-use crate::layout::{self, Laid};
+use crate::layout::{self, Laid, Layout};
 use crate::narrative;
 use crate::report::Report;
 
@@ -21,11 +21,12 @@ pub struct Parser {
     max_bytes: usize,
     max_diagnostics: usize,
     encoding: Option<String>,
+    layout: Option<Layout>,
 }
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { max_bytes: Self::MAX_BYTES, max_diagnostics: Self::MAX_DIAGNOSTICS, encoding: None }
+        Self { max_bytes: Self::MAX_BYTES, max_diagnostics: Self::MAX_DIAGNOSTICS, encoding: None, layout: None }
     }
 }
 
@@ -78,6 +79,14 @@ impl Parser {
         self
     }
 
+    /// The layout of the documents, instead of finding out that of each part. [`Layout::Html`] reads them as a page, any
+    /// other one as text, tags and all.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = Some(layout);
+        self
+    }
+
     /// Reads a document. The spans of the report are places in its text, which
     /// [`parse_with_text`](Self::parse_with_text) gives as well.
     ///
@@ -115,7 +124,7 @@ impl Parser {
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let Laid { text, fields, parts, map } = lay(text, &mut sink);
+        let Laid { text, fields, parts, map } = lay(text, self.layout, &mut sink);
         let aligned = align::align(&text, &fields, &parts, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !aligned.old_form && !narrative.is_report() {
@@ -138,11 +147,12 @@ impl Parser {
     }
 }
 
-/// The fields of a text: of an HTML page as a browser shows it, of other text as it stands.
+/// The fields of a text: of an HTML page as a browser shows it, of other text as it stands; by the layout that is `told`,
+/// or the one found.
 #[cfg_attr(not(feature = "html"), allow(unused_variables, reason = "only HTML goes beyond limits"))]
-pub(crate) fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
+pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, sink: &mut Sink) -> Laid<'t> {
     #[cfg(feature = "html")]
-    if html::is_html(text) {
+    if told.map_or_else(|| html::is_html(text), |told| told == Layout::Html) {
         let mut page = html::render(text);
         for limit in &page.limits {
             sink.report(Diagnostic::new(Code::LimitReached).found(limit));
@@ -150,5 +160,5 @@ pub(crate) fn lay<'t>(text: &'t str, sink: &mut Sink) -> Laid<'t> {
         let Fields { fields, parts } = html::fields(&mut page);
         return Laid { text: page.text.into(), fields, parts, map: Some(page.map) };
     }
-    layout::lay(text, &align::regions(text), &align::is_label)
+    layout::lay(text, &align::regions(text), told, &align::is_label)
 }

@@ -18,7 +18,7 @@ pub struct AlignedText(Aligned);
 
 /// The fields of a text; of HTML, after it is drawn as a browser shows it.
 pub fn lay(text: &str) -> LaidText<'_> {
-    LaidText(parser::lay(text, &mut Sink::new(usize::MAX)))
+    LaidText(parser::lay(text, None, &mut Sink::new(usize::MAX)))
 }
 
 impl LaidText<'_> {

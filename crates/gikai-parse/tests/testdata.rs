@@ -4,6 +4,7 @@ mod common;
 
 use common::parse;
 use gikai_parse::form::{CellAddress, Form, Table};
+use gikai_parse::{Layout, Parser};
 use gikai_testkit::{Verdict, score_folder, testdata_folder};
 use std::collections::BTreeMap;
 
@@ -69,4 +70,21 @@ fn one_report_is_the_same_in_every_encoding() {
     for (name, cells) in &seen {
         assert!(cells == first, "{name} differs");
     }
+}
+
+#[test]
+fn a_layout_that_is_told_is_read_as_if_it_were_found() {
+    let mut same = 0;
+    for fixture in gikai_testkit::known_documents(&testdata_folder()).unwrap() {
+        let bytes = std::fs::read(&fixture.path).unwrap();
+        let Some(found) = parse(&bytes) else { continue };
+        for &layout in Layout::ALL {
+            let Ok(told) = Parser::new().layout(layout).parse(&bytes) else { continue };
+            if found.layouts().iter().all(|part| part.layout == layout) {
+                assert!(told.cells().eq(found.cells()), "{} {layout}", fixture.path.display());
+                same += 1;
+            }
+        }
+    }
+    assert!(same > 50, "only {same} documents of one layout");
 }

@@ -213,6 +213,7 @@ void test_errors(void) {
     OK(gikai_options_set_encoding(options, "klingon", 7));
     fails(SOUND, strlen(SOUND), options, GIKAI_STATUS_UNKNOWN_ENCODING, "klingon", "klingon");
     ENDS(GIKAI_STATUS_INVALID_UTF8, gikai_options_set_encoding(options, "\xFF", 1));
+    ENDS(GIKAI_STATUS_INVALID_ENUM, gikai_options_set_layout(options, GIKAI_LAYOUT_NONE));
     gikai_options_free(options);
 
     REFUSES(GIKAI_STATUS_INVALID_UTF8, gikai_report *, gikai_parse_text("abc\xB1", 4, NULL, &out));

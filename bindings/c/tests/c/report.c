@@ -27,10 +27,17 @@ void test_options(void) {
     OK(gikai_options_set_max_diagnostics(options, 0));
     /* The name ends where its length says. */
     OK(gikai_options_set_encoding(options, "utf-8 and more", 5));
+    OK(gikai_options_set_layout(options, GIKAI_LAYOUT_PIPE_ROWS));
     OK(gikai_parse((const uint8_t *)text, strlen(text), options, &report));
     gikai_options_free(options);
     OK(gikai_report_metadata(report, &said));
     CHECK(is(said.encoding, "UTF-8"));
+    /* Read as it was told to be. */
+    for (size_t at = 0; at < gikai_report_layout_count(report); at++) {
+        gikai_layout_found found;
+        OK(gikai_report_layout(report, at, &found));
+        CHECK(found.layout == GIKAI_LAYOUT_PIPE_ROWS);
+    }
     /* That there were more diagnostics than none is one. */
     CHECK(gikai_report_diagnostic_count(report) == 1);
     {

@@ -22,6 +22,10 @@ Status: TypeAlias = Literal[
 TableName: TypeAlias = Literal["proactive", "applications", "disputes"]
 #: How much a diagnostic matters.
 Severity: TypeAlias = Literal["info", "warning", "error"]
+#: A way of marking cells in text.
+Layout: TypeAlias = Literal[
+    "pipe_rows", "pipe_cells", "tab_rows", "tab_paragraphs", "commas", "lines", "spaced", "framed", "ruled", "positioned", "html"
+]
 #: How an instance of a check came out.
 Outcome: TypeAlias = Literal["holds", "violated", "not_assessable"]
 #: What a row of a frame is: a cell, a report with a column a cell, a report, a section, a row that a report adds to the
@@ -83,7 +87,7 @@ class ExtraRow(NamedTuple):
 class LayoutFound(NamedTuple):
     """A way of marking cells that a part of the text has, and what showed it."""
 
-    layout: str
+    layout: Layout
     evidence: str
     span: Span | None
     byte_span: Span

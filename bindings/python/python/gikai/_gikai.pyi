@@ -14,6 +14,7 @@ from ._data import (
     Diagnostic,
     ExtraRow,
     Finding,
+    Layout,
     LayoutFound,
     Metadata,
     Section,
@@ -133,6 +134,7 @@ class Reader:
         *,
         threads: int | None = None,
         encoding: str | None = None,
+        layout: Layout | None = None,
         keep_text: bool = True,
     ) -> Self: ...
     def __iter__(self) -> Self: ...
@@ -144,6 +146,7 @@ def parse(
     /,
     *,
     encoding: str | None = None,
+    layout: Layout | None = None,
     source: str | None = None,
 ) -> Report: ...
 def check_series(reports: Sequence[Report]) -> tuple[SeriesFinding, ...]: ...

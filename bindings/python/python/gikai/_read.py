@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ._data import Failure, SeriesFinding, Shape
+from ._data import Failure, Layout, SeriesFinding, Shape
 from ._gikai import Frame, Reader, Report, check_series, draw_reports, frame
 from ._paths import Documents, documents
 
@@ -100,6 +100,7 @@ def iter_read(
     progress: bool | Literal["auto"] = "auto",
     errors: OnError = "record",
     encoding: str | None = None,
+    layout: Layout | None = None,
     keep_text: bool = True,
 ) -> Iterator[Report | Failure]:
     """Reads documents in threads and gives a ``Report`` for each, or a ``Failure``, in their order.
@@ -108,7 +109,7 @@ def iter_read(
 
     Arguments are those of ``read``.
     """
-    return _iterate(what, threads, progress, errors, encoding, keep_text)
+    return _iterate(what, threads, progress, errors, encoding, layout, keep_text)
 
 
 def _iterate(
@@ -117,13 +118,14 @@ def _iterate(
     progress: bool | Literal["auto"],
     errors: OnError,
     encoding: str | None,
+    layout: Layout | None,
     keep_text: bool,
 ) -> Iterator[Report | Failure]:
     if errors not in ("record", "raise"):
         raise ValueError(f"`errors` is 'record' or 'raise', not {errors!r}")
     if threads is not None and threads < 1:
         raise ValueError(f"`threads` is 1 or more, or None for all cores, not {threads}")
-    reader = Reader(documents(what), threads=threads, encoding=encoding, keep_text=keep_text)
+    reader = Reader(documents(what), threads=threads, encoding=encoding, layout=layout, keep_text=keep_text)
     return _take(reader, progress, errors)
 
 
@@ -148,6 +150,7 @@ def read(
     progress: bool | Literal["auto"] = "auto",
     errors: OnError = "record",
     encoding: str | None = None,
+    layout: Layout | None = None,
     keep_text: bool = True,
 ) -> Reports:
     """Reads documents in threads and gives their ``Reports``. A bad one stops no other.
@@ -158,15 +161,15 @@ def read(
 
     ``threads``: how many; all cores unless told otherwise. ``progress``: a bar of tqdm, where that is installed, on a
     terminal and in a notebook (``"auto"``), always, or never. ``errors``: ``"record"`` keeps documents without report as
-    ``failures``, ``"raise"`` raises the first one's ``ParseError`` or ``OSError``. ``encoding``: of bytes and files, instead
-    of finding it out. ``keep_text=False`` drops the texts of documents, and with them places in code points: a report then
+    ``failures``, ``"raise"`` raises the first one's ``ParseError`` or ``OSError``. ``encoding``: of bytes and files,
+    ``layout``: of all documents, such as ``"pipe_rows"`` or ``"html"``, instead of finding them out. ``keep_text=False`` drops the texts of documents, and with them places in code points: a report then
     takes about as much memory as its tables and sections.
 
     Raises ``FileNotFoundError`` where a pattern matches nothing.
     """
     reports: list[Report] = []
     failures: list[Failure] = []
-    for outcome in _iterate(what, threads, progress, errors, encoding, keep_text):
+    for outcome in _iterate(what, threads, progress, errors, encoding, layout, keep_text):
         if isinstance(outcome, Report):
             reports.append(outcome)
         else:

@@ -1,8 +1,6 @@
-//! The keys of forms, tables, rows and columns.
+//! The keys of forms, tables, rows and columns, and how an enum comes by its keys.
 
-use serde::{Deserialize, Serialize};
-
-/// A key that no form, table, row or column has.
+/// A key that no form, table, row, column or layout has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{key}` is no {what}")]
 pub struct UnknownKey {
@@ -10,11 +8,17 @@ pub struct UnknownKey {
     what: &'static str,
 }
 
+impl UnknownKey {
+    pub(crate) fn new(key: &str, what: &'static str) -> Self {
+        Self { key: key.to_owned(), what }
+    }
+}
+
 /// Declares an enum whose variants have keys, the same in every output.
 macro_rules! keys {
     ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $key:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $key)] $variant,)* }
 
@@ -35,16 +39,17 @@ macro_rules! keys {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownKey;
-            fn from_str(key: &str) -> Result<Self, UnknownKey> {
+            type Err = $crate::form::UnknownKey;
+            fn from_str(key: &str) -> Result<Self, Self::Err> {
                 match key {
                     $($key => Ok(Self::$variant),)*
-                    _ => Err(UnknownKey { key: key.to_owned(), what: $what }),
+                    _ => Err($crate::form::UnknownKey::new(key, $what)),
                 }
             }
         }
     };
 }
+pub(crate) use keys;
 
 keys! {
     /// A statutory form.

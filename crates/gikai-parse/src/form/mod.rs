@@ -9,6 +9,7 @@ mod keys;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use keys::keys;
 pub use keys::{Column, Form, Row, Table, UnknownKey};
 
 /// What the cells of a column hold.

@@ -15,79 +15,46 @@ mod shape;
 mod spaced;
 mod unfold;
 
+use crate::form::keys;
 use crate::report::LayoutFound;
 use crate::source_map::SourceMap;
 use crate::span::Span;
-use serde::{Deserialize, Serialize};
 use shape::Shape;
 use std::borrow::Cow;
 use unfold::Unfolder;
 
-/// A way of marking cells in text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Layout {
-    /// Rows on lines, cells divided by `|`: with or without outer pipes, pads or rules (markdown).
-    PipeRows,
-    /// A cell and a pipe a line, or the pipe on a line of its own.
-    PipeCells,
-    /// Rows on lines, cells divided by tabs.
-    TabRows,
-    /// Cells as paragraphs with a tab on a line of its own between them.
-    TabParagraphs,
-    /// Rows of comma-separated values.
-    Commas,
-    /// A cell a line, or a paragraph.
-    Lines,
-    /// Cells divided by spaces only, a row a line or all on one line.
-    Spaced,
-    /// Cells in a frame of lines.
-    Framed,
-    /// Columns under rules of dashes.
-    Ruled,
-    /// Columns padded with spaces.
-    Positioned,
-    /// A table of HTML.
-    Html,
+keys! {
+    /// A way of marking cells in text.
+    Layout, "layout" {
+        /// Rows on lines, cells divided by `|`: with or without outer pipes, pads or rules (markdown).
+        PipeRows = "pipe_rows",
+        /// A cell and a pipe a line, or the pipe on a line of its own.
+        PipeCells = "pipe_cells",
+        /// Rows on lines, cells divided by tabs.
+        TabRows = "tab_rows",
+        /// Cells as paragraphs with a tab on a line of its own between them.
+        TabParagraphs = "tab_paragraphs",
+        /// Rows of comma-separated values.
+        Commas = "commas",
+        /// A cell a line, or a paragraph.
+        Lines = "lines",
+        /// Cells divided by spaces only, a row a line or all on one line.
+        Spaced = "spaced",
+        /// Cells in a frame of lines.
+        Framed = "framed",
+        /// Columns under rules of dashes.
+        Ruled = "ruled",
+        /// Columns padded with spaces.
+        Positioned = "positioned",
+        /// A table of HTML.
+        Html = "html",
+    }
 }
 
 impl Layout {
-    /// Every layout.
-    pub const ALL: &'static [Self] = &[
-        Self::PipeRows,
-        Self::PipeCells,
-        Self::TabRows,
-        Self::TabParagraphs,
-        Self::Commas,
-        Self::Lines,
-        Self::Spaced,
-        Self::Framed,
-        Self::Ruled,
-        Self::Positioned,
-        Self::Html,
-    ];
-
     /// Whether it is drawn in two dimensions, so that a cell is no run of text.
     const fn is_drawn(self) -> bool {
         matches!(self, Self::Framed | Self::Ruled | Self::Positioned)
-    }
-
-    /// The name in every output.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::PipeRows => "pipe_rows",
-            Self::PipeCells => "pipe_cells",
-            Self::TabRows => "tab_rows",
-            Self::TabParagraphs => "tab_paragraphs",
-            Self::Commas => "commas",
-            Self::Lines => "lines",
-            Self::Spaced => "spaced",
-            Self::Framed => "framed",
-            Self::Ruled => "ruled",
-            Self::Positioned => "positioned",
-            Self::Html => "html",
-        }
     }
 }
 
@@ -168,11 +135,19 @@ pub(crate) struct Laid<'t> {
     pub(crate) map: Option<SourceMap>,
 }
 
-/// Reads the `parts` of a text, each by the layout that it shows; together they are the text. `is_label` says of a
-/// text whether it is a whole label.
-pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> bool) -> Laid<'t> {
+/// Reads the `parts` of a text, each by the layout that is `told` or else the one that it shows; together they are the
+/// text. `is_label` says of a text whether it is a whole label.
+pub(crate) fn lay<'t>(
+    text: &'t str,
+    parts: &[Span],
+    told: Option<Layout>,
+    is_label: &dyn Fn(&str) -> bool,
+) -> Laid<'t> {
     let shapes: Vec<Shape<'t>> = parts.iter().map(|part| Shape::of(&text[part.range()])).collect();
-    let detected: Vec<(Layout, String)> = shapes.iter().map(detect::detect).collect();
+    let detected: Vec<(Layout, String)> = shapes
+        .iter()
+        .map(|shape| told.map_or_else(|| detect::detect(shape), |told| (told, "told by the caller".to_owned())))
+        .collect();
     let mut out = Fields::default();
     if detected.iter().all(|(layout, _)| !layout.is_drawn()) {
         for ((&part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
