@@ -99,9 +99,9 @@ pub(crate) fn parser(py: Python<'_>, encoding: Option<&str>, layout: Option<&str
     }
     if let Some(key) = layout {
         let known = || Layout::ALL.iter().map(|layout| layout.key()).collect::<Vec<_>>().join(", ");
-        let layout = key
-            .parse()
-            .map_err(|error: UnknownKey| PyValueError::new_err(format!("{error}; layouts are {}", known())))?;
+        let layout = key.parse().map_err(|error: UnknownKey| {
+            PyValueError::new_err(format!("{error}; layouts are {}", known()))
+        })?;
         parser = parser.layout(layout);
     }
     Ok(parser)

@@ -143,7 +143,11 @@ fn the_layout_is_used() {
     let folder = Folder::new("layout");
     folder.write("a.txt", REPORT);
     let output = folder.run(&["parse", "--layout", "tab_rows", "a.txt"]);
-    assert!(out(&output).contains("\"tab_rows\"") && !out(&output).contains("\"pipe_rows\""), "{}", out(&output));
+    assert!(
+        out(&output).contains("\"tab_rows\"") && !out(&output).contains("\"pipe_rows\""),
+        "{}",
+        out(&output)
+    );
     let output = folder.run(&["parse", "--layout", "grid", "a.txt"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("possible values: pipe_rows, pipe_cells"), "{}", err(&output));

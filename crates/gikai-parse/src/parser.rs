@@ -26,7 +26,12 @@ pub struct Parser {
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { max_bytes: Self::MAX_BYTES, max_diagnostics: Self::MAX_DIAGNOSTICS, encoding: None, layout: None }
+        Self {
+            max_bytes: Self::MAX_BYTES,
+            max_diagnostics: Self::MAX_DIAGNOSTICS,
+            encoding: None,
+            layout: None,
+        }
     }
 }
 

@@ -146,7 +146,9 @@ pub(crate) fn lay<'t>(
     let shapes: Vec<Shape<'t>> = parts.iter().map(|part| Shape::of(&text[part.range()])).collect();
     let detected: Vec<(Layout, String)> = shapes
         .iter()
-        .map(|shape| told.map_or_else(|| detect::detect(shape), |told| (told, "told by the caller".to_owned())))
+        .map(|shape| {
+            told.map_or_else(|| detect::detect(shape), |told| (told, "told by the caller".to_owned()))
+        })
         .collect();
     let mut out = Fields::default();
     if detected.iter().all(|(layout, _)| !layout.is_drawn()) {
