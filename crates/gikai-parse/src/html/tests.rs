@@ -116,6 +116,11 @@ fn tables_are_grids() {
     // What is shown and is no text leaves no blank.
     assert_eq!(grid("<table><tr><td><img src=a.gif><td><input type=hidden></table>"), ["\u{fffc} ."]);
     assert_eq!(grid("<table><tr><td style='visibility:hidden'>1<td>2<td hidden>3<td>4</table>"), [". 2 4"]);
+    // Of attributes of one name the first counts.
+    assert_eq!(
+        grid("<table><tr><td colspan=2 class=x colspan=3>1<td>2<tr><td>a<td>b<td>c<td>d</table>"),
+        ["1 . 2 .", "a b c d"]
+    );
     // A row end without its cells is no row; a caption is no cell.
     assert_eq!(grid("<table><caption>表</caption><tr></tr><tr><td>a</table>"), ["a"]);
 }

@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, ns};
+use html5ever::{LocalName, local_name, ns};
 use html5gum::{Emitter, Error, State, Tokenizer};
 use std::cell::Cell;
 use std::convert::Infallible;
@@ -22,32 +22,85 @@ const OPENED_BY_TAG: usize = 4;
 
 /// Elements that say nothing of how a text is laid out. They are not built unless they hide something: a page from an
 /// office program has them by the thousand, and some grow the tree without bound where they are misnested.
-const INLINE: &[&str] = &[
-    "a", "b", "big", "code", "del", "em", "font", "i", "ins", "mark", "nobr", "s", "small", "span", "strike",
-    "strong", "sub", "sup", "tt", "u",
-];
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "mark"
+            | "nobr"
+            | "small"
+            | "span"
+            | "strong"
+            | "tt"
+            | "u"
+    ) || stands_apart(name)
+}
+
 /// Those of them whose text is not to be read with what stands beside it: raised, lowered or struck out.
-const APART: &[&str] = &["del", "s", "strike", "sub", "sup"];
+fn stands_apart(name: &str) -> bool {
+    matches!(name, "del" | "s" | "strike" | "sub" | "sup")
+}
+
 /// Elements whose content is text and no tags.
-const RAW: &[&str] = &[
-    "iframe",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "script",
-    "style",
-    "textarea",
-    "title",
-    "xmp",
-];
+fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "style"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
+}
+
 /// Elements without content.
-const VOID: &[&str] = &[
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen",
-    "link", "meta", "param", "source", "track", "wbr",
-];
-/// Attributes that matter.
-const ATTRIBUTES: &[&[u8]] = &[b"colspan", b"rowspan", b"hidden", b"style", b"type", b"encoding"];
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// The name of an attribute that matters.
+fn known_attribute(name: &[u8]) -> Option<LocalName> {
+    Some(match name {
+        b"colspan" => local_name!("colspan"),
+        b"rowspan" => local_name!("rowspan"),
+        b"hidden" => local_name!("hidden"),
+        b"style" => local_name!("style"),
+        b"type" => local_name!("type"),
+        b"encoding" => local_name!("encoding"),
+        _ => return None,
+    })
+}
 
 /// The texts of a source, decoded, each with its ticket: its index.
 #[derive(Debug, Default)]
@@ -92,7 +145,7 @@ const TICKETS: u32 = 0x1_0000;
 
 fn write_ticket(ticket: u32, out: &mut String) {
     for digit in [ticket >> 16, ticket & 0xffff] {
-        out.extend(char::from_u32(TICKETS + digit));
+        out.push(char::from_u32(TICKETS + digit).unwrap_or_default());
     }
 }
 
@@ -135,9 +188,12 @@ pub(super) fn parse(source: &str) -> Parsed {
         cursor: 0,
         text: Vec::new(),
         pieces: Vec::new(),
+        tickets: String::new(),
         kind: TagKind::StartTag,
         name: Vec::new(),
         self_closing: false,
+        attribute: Vec::new(),
+        value: Vec::new(),
         attributes: Vec::new(),
         doctype: Vec::new(),
         last_start_tag: Vec::new(),
@@ -164,10 +220,16 @@ struct Bridge<'a> {
     /// The text since the last tag, and what it was made of.
     text: Vec<u8>,
     pieces: Vec<Piece>,
+    /// The tickets for it.
+    tickets: String,
     kind: TagKind,
     name: Vec<u8>,
     self_closing: bool,
-    attributes: Vec<(Vec<u8>, Vec<u8>)>,
+    /// The attribute that is being read, and its value where it matters.
+    attribute: Vec<u8>,
+    value: Vec<u8>,
+    /// Those before it that matter.
+    attributes: Vec<Attribute>,
     doctype: Vec<u8>,
     last_start_tag: Vec<u8>,
     /// How many inline elements are open from the first that hides something.
@@ -214,43 +276,43 @@ impl Bridge<'_> {
         if self.text.is_empty() {
             return;
         }
-        let pieces = std::mem::take(&mut self.pieces);
         let base = self.texts.decoded.len();
-        match String::from_utf8(std::mem::take(&mut self.text)) {
+        match std::str::from_utf8(&self.text) {
             Ok(text) => {
-                self.texts.decoded.push_str(&text);
-                self.text = text.into_bytes();
-                self.text.clear();
-                for piece in pieces {
+                self.texts.decoded.push_str(text);
+                for piece in &self.pieces {
                     let at = Span::new(base + piece.at.start as usize, base + piece.at.end as usize);
                     self.texts.pieces.push(Piece {
                         at,
                         source: self.whole_characters(piece.source),
-                        ..piece
+                        ..*piece
                     });
                 }
             }
-            Err(error) => {
+            Err(_) => {
                 // The source is UTF-8, so its pieces are: this is a guard.
-                self.texts.decoded.push_str(&String::from_utf8_lossy(error.as_bytes()));
-                let source = pieces.iter().map(|piece| piece.source).reduce(Span::join).unwrap_or_default();
+                self.texts.decoded.push_str(&String::from_utf8_lossy(&self.text));
+                let source =
+                    self.pieces.iter().map(|piece| piece.source).reduce(Span::join).unwrap_or_default();
                 let at = Span::new(base, self.texts.decoded.len());
                 self.texts.pieces.push(Piece { at, source: self.whole_characters(source), verbatim: false });
             }
         }
-        let mut tickets = String::new();
+        self.text.clear();
+        self.pieces.clear();
+        self.tickets.clear();
         let mut start = base;
-        for piece in self.texts.decoded[base..].split_inclusive(|c: char| c.is_ascii_whitespace()) {
-            let run = piece.trim_end_matches(|c: char| c.is_ascii_whitespace());
+        for piece in self.texts.decoded.as_bytes()[base..].split_inclusive(u8::is_ascii_whitespace) {
+            let run = piece.trim_ascii_end();
             if !run.is_empty() {
-                write_ticket(self.texts.runs.len() as u32, &mut tickets);
+                write_ticket(self.texts.runs.len() as u32, &mut self.tickets);
                 self.texts.runs.push(Span::new(start, start + run.len()));
             }
-            tickets.push_str(&piece[run.len()..]);
+            self.tickets.extend(piece[run.len()..].iter().map(|&white| char::from(white)));
             start += piece.len();
         }
         self.builder.sink.position.set(self.cursor as u32);
-        self.send(Token::CharacterTokens(StrTendril::from_slice(&tickets)));
+        self.send(Token::CharacterTokens(StrTendril::from_slice(&self.tickets)));
     }
 
     /// The smallest span of whole characters of the source that holds `span`.
@@ -265,6 +327,20 @@ impl Bridge<'_> {
         Span::new(start, end)
     }
 
+    /// Keeps the attribute that was read where it matters. Of attributes of one name the first counts.
+    fn end_attribute(&mut self) {
+        if let Some(name) = known_attribute(&self.attribute)
+            && self.attributes.iter().all(|attribute| attribute.name.local != name)
+        {
+            self.attributes.push(Attribute {
+                name: QualName::new(None, ns!(), name),
+                value: StrTendril::try_from_byte_slice(&self.value).unwrap_or_default(),
+            });
+        }
+        self.attribute.clear();
+        self.value.clear();
+    }
+
     /// Where the text of an element stands apart from its neighbour's.
     fn seam(&mut self) {
         let mut ticket = String::new();
@@ -275,10 +351,10 @@ impl Bridge<'_> {
     /// What an inline element looks like.
     fn look(&self) -> Look {
         let mut look = Look::default();
-        for (name, value) in &self.attributes {
-            match &name[..] {
-                b"hidden" => look.gone = true,
-                b"style" => look.style(&String::from_utf8_lossy(value)),
+        for attribute in &self.attributes {
+            match attribute.name.local {
+                local_name!("hidden") => look.gone = true,
+                local_name!("style") => look.style(&attribute.value),
                 _ => {}
             }
         }
@@ -287,12 +363,18 @@ impl Bridge<'_> {
 
     /// Sends the current tag where it matters; the state that the tokenizer goes on in.
     fn tag(&mut self) -> Option<State> {
-        let name = String::from_utf8_lossy(&self.name).into_owned();
+        let bytes = std::mem::take(&mut self.name);
+        let state = self.tag_named(std::str::from_utf8(&bytes).unwrap_or_default());
+        self.name = bytes;
+        state
+    }
+
+    fn tag_named(&mut self, name: &str) -> Option<State> {
         let start = self.kind == TagKind::StartTag;
-        *self.page |= matches!(&name[..], "html" | "head" | "body" | "frameset");
-        let mut local = LocalName::from(&*name);
-        if INLINE.contains(&&*name) {
-            if APART.contains(&&*name) {
+        *self.page |= matches!(name, "html" | "head" | "body" | "frameset");
+        let mut local = LocalName::from(name);
+        if is_inline(name) {
+            if stands_apart(name) {
                 self.seam();
             }
             let look = self.look();
@@ -300,23 +382,19 @@ impl Bridge<'_> {
                 return None;
             }
             self.hiding = if start { self.hiding + 1 } else { self.hiding.saturating_sub(1) };
-            local = LocalName::from("span");
-        } else if !RAW.contains(&&*name) && self.drops(&local, start) {
+            local = local_name!("span");
+        } else if !is_raw(name) && self.drops(&local, start) {
             *self.too_deep = true;
-            local = LocalName::from("br");
+            local = local_name!("br");
             self.attributes.clear();
             self.kind = TagKind::StartTag;
             self.self_closing = false;
         }
-        let attrs = self.attributes.drain(..).map(|(name, value)| Attribute {
-            name: QualName::new(None, ns!(), LocalName::from(&*String::from_utf8_lossy(&name))),
-            value: StrTendril::from_slice(&String::from_utf8_lossy(&value)),
-        });
         let tag = Tag {
             kind: self.kind,
             name: local,
             self_closing: self.self_closing,
-            attrs: attrs.collect(),
+            attrs: std::mem::take(&mut self.attributes),
             had_duplicate_attributes: false,
         };
         self.builder.sink.position.set(self.position as u32);
@@ -343,7 +421,7 @@ impl Bridge<'_> {
             }
             return true;
         }
-        if VOID.contains(&&**name) {
+        if is_void(name) {
             return false;
         }
         if self.depth + OPENED_BY_TAG >= MAX_NESTING {
@@ -422,7 +500,7 @@ impl Emitter for Bridge<'_> {
         if self.kind == TagKind::StartTag {
             self.last_start_tag.extend(&self.name);
         }
-        self.attributes.retain(|(name, _)| ATTRIBUTES.contains(&&name[..]));
+        self.end_attribute();
         let state = self.tag();
         self.cursor = self.position;
         state
@@ -467,25 +545,16 @@ impl Emitter for Bridge<'_> {
     }
 
     fn init_attribute(&mut self) {
-        // Of attributes of one name the first counts.
-        if let Some((last, others)) = self.attributes.split_last() {
-            let known = others.iter().any(|(name, _)| *name == last.0);
-            if known || !ATTRIBUTES.contains(&&last.0[..]) {
-                self.attributes.pop();
-            }
-        }
-        self.attributes.push((Vec::new(), Vec::new()));
+        self.end_attribute();
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
-        if let Some((known, _)) = self.attributes.last_mut() {
-            known.extend(name);
-        }
+        self.attribute.extend(name);
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        if let Some((_, known)) = self.attributes.last_mut() {
-            known.extend(value);
+        if known_attribute(&self.attribute).is_some() {
+            self.value.extend(value);
         }
     }
 

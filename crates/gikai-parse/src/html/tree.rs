@@ -38,7 +38,7 @@ pub(super) enum Kind {
     /// An element.
     Element(Element),
     /// Text, as the tickets of the texts that it is made of, and white space.
-    Text(String),
+    Text(StrTendril),
 }
 
 /// What of an element matters.
@@ -183,11 +183,11 @@ impl Tree {
                 let mut nodes = self.nodes.borrow_mut();
                 let previous = last(&nodes);
                 if let Some(Kind::Text(known)) = nodes.get_mut(previous as usize).map(|node| &mut node.kind) {
-                    known.push_str(&text);
+                    known.push_tendril(&text);
                     return;
                 }
                 drop(nodes);
-                self.add(Kind::Text(text.to_string()))
+                self.add(Kind::Text(text))
             }
         };
         let mut nodes = self.nodes.borrow_mut();
