@@ -249,8 +249,8 @@ fn is_strange(c: char) -> bool {
         && !('\u{400}'..='\u{4FF}').contains(&c)
 }
 
-/// Stretches of the text that begin with a byte beyond ASCII, up to [`SAMPLE`] bytes of them. They begin after a byte
-/// of ASCII and end before a byte below `0`: neither is ever a part of a longer character.
+/// Stretches of the text that begin with a byte beyond ASCII, until they are [`SAMPLE`] bytes. They begin after a byte of
+/// ASCII and end before a byte below `0`: neither is ever a part of a longer character, so that none is cut.
 fn sample(bytes: &[u8]) -> Vec<u8> {
     let mut sample = Vec::new();
     let mut rest = bytes;
@@ -259,7 +259,7 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
         if rest.is_empty() {
             break;
         }
-        let longest = rest.len().min(SAMPLE - sample.len());
+        let longest = rest.len().min(SAMPLE);
         let end = match rest[..longest].iter().skip(STRETCH).position(|&b| b < b'0') {
             Some(at) => STRETCH + at,
             None => longest,
