@@ -17,7 +17,7 @@ import gikai
 import pytest
 from conftest import ROOT, SAMPLE, command
 
-READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "bindings" / "python" / "README.md"]
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "bindings" / "python" / "README.md", ROOT / "docs" / "tutorial.md"]
 
 
 def test_everything_public_is_documented() -> None:

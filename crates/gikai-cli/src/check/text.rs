@@ -97,8 +97,11 @@ impl Text {
             group = part.add_to(group);
         }
         let note = || Level::NOTE.with_name(say(language, "note", "说明"));
-        let notes = parts.iter().flat_map(|part| notes(part.report, finding, language));
-        group = group.elements(notes.map(|text| note().message(text)));
+        // Of two reports both say by how much they differ.
+        let mut notes: Vec<String> =
+            parts.iter().flat_map(|part| notes(part.report, finding, language)).collect();
+        notes.dedup();
+        group = group.elements(notes.into_iter().map(|text| note().message(text)));
         if self.advised.insert(check) {
             let help = Level::HELP.with_name(say(language, "help", "建议"));
             group = group.element(help.message(check.help(language)));

@@ -1,0 +1,41 @@
+# The few commands that matter; CONTRIBUTING.md has the others, .ci/run runs the first four and more.
+.PHONY: run test lint doc all pages testdata python c bench book
+
+run:
+	cargo run --release -p gikai-cli -- parse testdata/sample/report.txt
+
+test:
+	cargo test --workspace
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+
+doc:
+	RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps
+
+# Everything that must hold of a commit.
+all:
+	.ci/run
+
+# Generated pages, the header of C and the snapshot of the forms, anew.
+pages:
+	GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse -p gikai-arrow --test docs
+	GIKAI_WRITE_DOCS=1 cargo test -p gikai-capi --test vocabulary --test header
+
+testdata:
+	cargo run -p gikai-testkit --bin write-testdata
+
+python:
+	pip install ./bindings/python -r bindings/python/tests/requirements.txt
+	pytest bindings/python
+
+c:
+	bindings/c/install.sh
+
+bench:
+	cargo bench -p gikai-bench --bench parse --bench arrow
+
+# Needs mdbook.
+book:
+	mdbook build docs
