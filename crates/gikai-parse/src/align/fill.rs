@@ -241,6 +241,11 @@ impl<'a> Filler<'a> {
             return;
         }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        if self.page.spent.take()
+            && let Some(span) = walk.tables[self.table as usize]
+        {
+            self.sink.report(Diagnostic::new(Code::RecoveryLimited).at(span).found(self.page.work));
+        }
         // Rows whose label is not there, or not known.
         for (row, placed, how) in &recovered {
             if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
@@ -340,6 +345,7 @@ impl<'a> Filler<'a> {
                 })
             };
             if let Some(ordered) = ordered.filter(|rows| rows.iter().all(agrees)) {
+                self.page.spent.set(false);
                 return with(ordered, Code::PlacedByOrder).collect();
             }
         }

@@ -170,17 +170,24 @@ pub(crate) struct Laid<'t> {
 
 /// Reads the `parts` of a text, each by the layout that it shows; together they are the text. `is_label` says of a
 /// text whether it is a whole label.
-pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> bool) -> Laid<'t> {
+///
+/// Of more fields than `limit` only one more is kept in each part, which says that there are too many.
+pub(crate) fn lay<'t>(
+    text: &'t str,
+    parts: &[Span],
+    is_label: &dyn Fn(&str) -> bool,
+    limit: usize,
+) -> Laid<'t> {
     let shapes: Vec<Shape<'t>> = parts.iter().map(|part| Shape::of(&text[part.range()])).collect();
     let detected: Vec<(Layout, String)> = shapes.iter().map(detect::detect).collect();
-    let mut out = Fields::default();
+    let mut out = Fields::new(limit);
     if detected.iter().all(|(layout, _)| !layout.is_drawn()) {
         for ((&part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
             out.read(part, shape, layout, evidence);
         }
         return Laid { text: Cow::Borrowed(text), fields: out.fields, parts: out.parts, map: None };
     }
-    let mut anew = Unfolder::new(text);
+    let mut anew = Unfolder::new(text, limit);
     for ((part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
         let start = anew.text.len();
         let drawn = &text[part.range()];
@@ -205,13 +212,20 @@ pub(crate) fn lay<'t>(text: &'t str, parts: &[Span], is_label: &dyn Fn(&str) -> 
 }
 
 /// The fields of a text, part by part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Fields {
     pub(crate) fields: Vec<Field>,
     pub(crate) parts: Vec<Part>,
+    /// Of more fields than this one more is kept.
+    limit: usize,
 }
 
 impl Fields {
+    /// No field yet.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { fields: Vec::new(), parts: Vec::new(), limit }
+    }
+
     /// The row behind the last one: no two parts share one.
     pub(crate) fn next_row(&self) -> u32 {
         self.fields.last().map_or(0, |field| field.row + 1)
@@ -234,7 +248,8 @@ impl Fields {
     fn read(&mut self, span: Span, shape: &Shape<'_>, layout: Layout, evidence: String) {
         let begins = self.fields.len();
         let first = self.next_row();
-        let mut out = Writer { part: shape.part, base: span.start, row: first, fields: &mut self.fields };
+        let (part, limit) = (shape.part, self.limit);
+        let mut out = Writer { part, base: span.start, row: first, fields: &mut self.fields, limit };
         match layout {
             Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
             Layout::PipeCells => delimited::pipe_cells(shape, &mut out),
@@ -265,6 +280,8 @@ struct Writer<'a> {
     base: u32,
     row: u32,
     fields: &'a mut Vec<Field>,
+    /// Of more fields than this only one more is kept.
+    limit: usize,
 }
 
 impl Writer<'_> {
@@ -288,7 +305,9 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, span: Span, blank: Blank, row: u32, joined: bool) {
-        self.fields.push(Field { span, row: self.row + row, blank, joined, doubtful: false });
+        if self.fields.len() <= self.limit {
+            self.fields.push(Field { span, row: self.row + row, blank, joined, doubtful: false });
+        }
     }
 }
 
