@@ -305,6 +305,11 @@ impl<'a> Evidence<'a> {
         if let Some(placement) = self.by_places(row).or_else(|| self.by_header_places(row)) {
             return placement;
         }
+        // A row that ends with the text, and is not as wide as others, may be cut.
+        let behind = page.fields.last().map_or("", |last| &page.text[last.span.end as usize..]);
+        if in_grid && row.row.end >= page.fields.len() && !behind.contains('\n') {
+            return Placement::Unknown(Code::TooFewValues);
+        }
         if row.filled.is_empty() && row.cells.len() >= columns {
             return Placement::Columns(vec![None; columns]);
         }

@@ -215,13 +215,19 @@ impl<'a> Filler<'a> {
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         self.cut_and_lost = self.cuts_and_loses();
         let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
+        let shuffled = self.is_shuffled(&rows);
+        // The label before, where it has no values.
+        let mut bare = None;
         for (row, query) in rows.into_iter().zip(&queries) {
+            let before = bare.replace(row).filter(|before| filled(before) == 0);
             let Some(query) = query else {
                 self.extra(row);
                 continue;
             };
-            let cells = self
-                .row(query, &evidence, damaged)
+            // Behind several labels that stand in no order of the form, values may be of any of them.
+            let of_any = shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
+            let cells = if of_any { Err(Code::OrderDamaged) } else { self.row(query, &evidence, damaged) };
+            let cells = cells
                 .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
             readings.push(Reading { row, columns: query.columns, cells });
         }
@@ -277,6 +283,20 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    /// Whether rows without ends have their labels in another order than the form.
+    fn is_shuffled(&self, rows: &[&Occurrence]) -> bool {
+        let of_form = self.form.table(self.table);
+        let place = |row: &&Occurrence| of_form.rows().position(|spec| Some(spec.row) == row.row());
+        let (mut seen, mut last) = (HashSet::new(), 0);
+        let free = |row: &&&Occurrence| self.page.grid.row_of(row.fields.0).is_none();
+        // A label that stands again, on a new page, is in no order.
+        rows.iter().filter(free).filter_map(place).filter(|place| seen.insert(*place)).any(|place| {
+            let back = place < last;
+            last = place;
+            back
+        })
     }
 
     /// Whether the totals of several rows that are read are right, and hardly one is wrong.
@@ -637,35 +657,43 @@ impl<'a> Filler<'a> {
     fn cell(&mut self, occurrence: &Occurrence, row: Row, column: &ColumnSpec, slot: Option<&Slot>) -> Cell {
         let address = CellAddress { table: self.table, row, column: column.column };
         let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
-        let raw = &self.page.text[slot.span.range()];
+        let mut span = slot.span;
+        if slot.kind == SlotKind::Text {
+            // What stands beside the letters and digits is of the cell as well: `28%` is no 28.
+            let whole = self.page.fields[slot.field].span;
+            if whole.start <= span.start && span.end <= whole.end {
+                span = whole;
+            }
+        }
+        let raw = &self.page.text[span.range()];
         let content = match &slot.kind {
             SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
             SlotKind::Text => parse_content(raw),
-            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, slot.span),
+            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, span),
         };
         match content {
-            Content::Mark => Cell::new(Status::NotApplicable, raw, slot.span),
+            Content::Mark => Cell::new(Status::NotApplicable, raw, span),
             Content::TooLong => {
                 self.sink
-                    .report(Diagnostic::new(Code::NumberOutOfRange).at(slot.span).cell(address).found(raw));
-                Cell::new(Status::Unreadable, raw, slot.span)
+                    .report(Diagnostic::new(Code::NumberOutOfRange).at(span).cell(address).found(raw));
+                Cell::new(Status::Unreadable, raw, span)
             }
             Content::Number(numeral) => {
                 if numeral.remark {
                     self.sink
-                        .report(Diagnostic::new(Code::RemarkInCell).at(slot.span).cell(address).found(raw));
+                        .report(Diagnostic::new(Code::RemarkInCell).at(span).cell(address).found(raw));
                 }
                 match self.value(occurrence, column, numeral) {
                     Some((value, unit)) => {
                         if column.kind == Kind::Amount && unit.is_none() {
-                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(slot.span).cell(address));
+                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(span).cell(address));
                         }
-                        Cell::new(Status::Number, raw, slot.span).with_value(value, unit)
+                        Cell::new(Status::Number, raw, span).with_value(value, unit)
                     }
-                    None => self.unreadable(address, raw, slot.span),
+                    None => self.unreadable(address, raw, span),
                 }
             }
-            Content::Text => self.unreadable(address, raw, slot.span),
+            Content::Text => self.unreadable(address, raw, span),
         }
     }
 
