@@ -200,6 +200,8 @@ pub(crate) fn lay<'t>(text: &'t str, limits: Limits, sink: &mut Sink) -> Laid<'t
             sink.report(Diagnostic::new(Code::LimitReached).found(limit));
         }
         let Fields { fields, parts, .. } = html::fields(&mut page, limits.cells);
+        // A row at the end is a whole one.
+        page.text.push('\n');
         return Laid { text: page.text.into(), fields, parts, map: Some(page.map) };
     }
     layout::lay(text, &align::regions(text), &align::is_label, limits.cells)

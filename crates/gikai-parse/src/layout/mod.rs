@@ -201,6 +201,11 @@ pub(crate) fn lay<'t>(
                 continue;
             }
         }
+        // A row that is cut has no end, nor has what is made of it.
+        let last = drawn.rsplit('\n').next().unwrap_or_default();
+        if last.contains(char::is_alphanumeric) && anew.text.ends_with('\n') {
+            anew.text.pop();
+        }
         let found = LayoutFound { layout, evidence, span: Span::new(start, anew.text.len()) };
         let first = out.next_row();
         let fields = anew.fields.drain(..).map(|field| Field { row: field.row + first, ..field });
