@@ -44,7 +44,8 @@ fn unprivileged(folder: &Folder) -> Option<Command> {
         return Some(command);
     }
     command.uid(NOBODY).gid(NOBODY);
-    let started = command.arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+    let started =
+        command.arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
     if !started {
         println!("not run: the tests are run by root, and no other user can start the command");
         return None;
@@ -88,7 +89,10 @@ fn files_and_folders_without_permission() {
         assert_eq!((output.status.code(), counts(&output)), (Some(1), [4, 2, 2]));
         let said: Vec<&str> = err(&output).lines().collect();
         assert!(said[0].starts_with("d/closed: cannot be read: ") && said[0].contains("denied"), "{said:?}");
-        assert!(said[1].starts_with("d/closed.txt: cannot be read: ") && said[1].contains("denied"), "{said:?}");
+        assert!(
+            said[1].starts_with("d/closed.txt: cannot be read: ") && said[1].contains("denied"),
+            "{said:?}"
+        );
     }
     // Nor may results be written where nobody may write.
     if let Some(mut command) = unprivileged(&folder) {
@@ -114,12 +118,21 @@ fn names_that_are_no_utf8() {
     }
     for format in ["json", "jsonl", "csv", "table"] {
         let output = folder.run(&["parse", "--format", format, "d"]);
-        assert_eq!((output.status.code(), counts(&output)), (Some(0), [4, 4, 0]), "{format}: {}", err(&output));
+        assert_eq!(
+            (output.status.code(), counts(&output)),
+            (Some(0), [4, 4, 0]),
+            "{format}: {}",
+            err(&output)
+        );
         assert!(out(&output).contains('\u{fffd}'), "{format}");
     }
     let reports: serde_json::Value =
         serde_json::from_slice(&folder.run(&["parse", "--format", "json", "d"]).stdout).unwrap();
-    let totals = reports.as_array().unwrap().iter().map(|report| &report["disputes"]["reconsideration"]["total"]["value"]);
+    let totals = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|report| &report["disputes"]["reconsideration"]["total"]["value"]);
     assert_eq!(totals.filter_map(serde_json::Value::as_u64).sum::<u64>(), 6, "a document is left out");
 }
 
@@ -177,7 +190,11 @@ fn a_file_without_end_is_too_large() {
     for format in ["csv", "json"] {
         let output = folder.run(&["parse", "--format", format, "/dev/zero"]);
         assert_eq!(output.status.code(), Some(1));
-        assert!(err(&output).starts_with("/dev/zero: the input has 268435457 bytes, more than the limit"), "{}", err(&output));
+        assert!(
+            err(&output).starts_with("/dev/zero: the input has 268435457 bytes, more than the limit"),
+            "{}",
+            err(&output)
+        );
     }
 }
 
@@ -196,7 +213,8 @@ fn a_full_disk() {
         assert_eq!(output.status.code(), Some(2), "{format}");
         assert!(err(&output).contains("No space left"), "{format}: {}", err(&output));
         let full = File::options().write(true).open("/dev/full").unwrap();
-        let output = command(&folder.0).args(["parse", "--format", format, "d"]).stdout(full).output().unwrap();
+        let output =
+            command(&folder.0).args(["parse", "--format", format, "d"]).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{format}");
         assert!(err(&output).contains("No space left"), "{format}: {}", err(&output));
     }
@@ -273,7 +291,10 @@ fn interrupted() {
             assert!(kill.unwrap().success());
             let output = child.wait_with_output().unwrap();
             let status = output.status;
-            assert!(status.signal().is_some() || status.code().is_some_and(|code| code > 128), "{signal}: {status}");
+            assert!(
+                status.signal().is_some() || status.code().is_some_and(|code| code > 128),
+                "{signal}: {status}"
+            );
             assert_eq!(folder.names(), ["d", "out"], "{signal} {format}");
             assert_eq!(fs::read_to_string(folder.0.join("out")).unwrap(), "of an earlier run");
         }
@@ -296,7 +317,11 @@ fn many_files(count: usize) {
     let folder = Folder::new(&format!("many{count}"));
     fs::create_dir(folder.0.join("d")).unwrap();
     for at in 0..count {
-        fs::write(folder.0.join(format!("d/{at:07}.txt")), if at % 1_000 == 7 { report(at) } else { "0".to_owned() }).unwrap();
+        fs::write(
+            folder.0.join(format!("d/{at:07}.txt")),
+            if at % 1_000 == 7 { report(at) } else { "0".to_owned() },
+        )
+        .unwrap();
     }
     let began = Instant::now();
     let output = folder.run(&["parse", "--format", "csv", "d", "-o", "out.csv"]);

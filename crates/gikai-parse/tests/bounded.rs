@@ -68,10 +68,17 @@ fn bounded(size: usize) {
             }
         }
         assert!(took < MOST_TIME, "{name}: {took:?} for {} bytes", bytes.len());
-        assert!(memory <= ALWAYS + MOST_MEMORY * bytes.len(), "{name}: {memory} bytes of memory for {}", bytes.len());
+        assert!(
+            memory <= ALWAYS + MOST_MEMORY * bytes.len(),
+            "{name}: {memory} bytes of memory for {}",
+            bytes.len()
+        );
     }
     let [time, memory] = worst;
-    println!("worst: {:.1} ns for a byte of {}, {:.1} bytes for a byte of {}", time.0, time.1, memory.0, memory.1);
+    println!(
+        "worst: {:.1} ns for a byte of {}, {:.1} bytes for a byte of {}",
+        time.0, time.1, memory.0, memory.1
+    );
 }
 
 #[test]

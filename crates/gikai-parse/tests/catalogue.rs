@@ -56,7 +56,9 @@ fn raising(code: Code) -> String {
                 .replace(" | ", "|")
         }
         // Sums need the whole table.
-        Code::PlacedBySums | Code::RecoveryLimited => Layout::CellLines.write(&Model::sparse(Form::F2021, 0), &Style::default()),
+        Code::PlacedBySums | Code::RecoveryLimited => {
+            Layout::CellLines.write(&Model::sparse(Form::F2021, 0), &Style::default())
+        }
         Code::PlacedByOrder => labels_behind_values(),
         Code::UnreadableCell => {
             applications("二、上年结转政府信息公开申请数量 | 约1件 | 0 | 0 | 0 | 0 | 0 | 1 |\n")

@@ -59,12 +59,19 @@ fn no_beginning_of_a_document_says_what_the_whole_contradicts() {
                 values += 1;
                 // The number that the cut goes through is what is left of it.
                 let known = whole.get(at).and_then(Cell::span);
-                let is_cut = cell.span().zip(known).is_some_and(|(here, known)| here.start == known.start && cut < known.end as usize);
+                let is_cut = cell
+                    .span()
+                    .zip(known)
+                    .is_some_and(|(here, known)| here.start == known.start && cut < known.end as usize);
                 let contradicted = whole.get(at).is_none_or(|known| contradict(cell, known));
                 // Of a number that the text has in two pieces one may be gone, and nothing shows it.
                 let in_pieces = path.to_string_lossy().contains("split-numbers");
                 if !is_cut && contradicted && !in_pieces {
-                    wrong.push(format!("{} cut at {cut}: {at} is {cell:?}, of the whole {:?}", path.display(), whole.get(at)));
+                    wrong.push(format!(
+                        "{} cut at {cut}: {at} is {cell:?}, of the whole {:?}",
+                        path.display(),
+                        whole.get(at)
+                    ));
                 }
             }
         }
@@ -102,7 +109,11 @@ fn a_changed_byte_changes_no_number_elsewhere() {
                 }
                 moved += 1;
                 if !touches(cell, at) {
-                    wrong.push(format!("{}: byte {at} is {byte:#x}: {of} is {cell:?}, was {:?}", path.display(), whole.get(of)));
+                    wrong.push(format!(
+                        "{}: byte {at} is {byte:#x}: {of} is {cell:?}, was {:?}",
+                        path.display(),
+                        whole.get(of)
+                    ));
                 }
             }
         }
@@ -114,5 +125,7 @@ fn a_changed_byte_changes_no_number_elsewhere() {
 /// Whether a cell holds the byte or stands beside it. A malformed byte is read as three.
 fn touches(cell: &Cell, byte: usize) -> bool {
     let slack = 3;
-    cell.span().is_some_and(|span| (span.start as usize).saturating_sub(slack) <= byte && byte <= span.end as usize + slack)
+    cell.span().is_some_and(|span| {
+        (span.start as usize).saturating_sub(slack) <= byte && byte <= span.end as usize + slack
+    })
 }

@@ -43,7 +43,9 @@ fn nothing_and_other_files() {
     }
     assert_eq!(parse_str("\u{feff}\u{200b}\u{3000}"), Err(Error::Empty));
     let noise: Vec<u8> = (0..100_000u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    for bytes in [&noise[..], b"\x7FELF\x02\x01\x01\0\0\0\0\0", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", b"%PDF-1.7\n"] {
+    for bytes in
+        [&noise[..], b"\x7FELF\x02\x01\x01\0\0\0\0\0", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", b"%PDF-1.7\n"]
+    {
         assert!(matches!(parse(bytes), Err(Error::Binary { .. })), "{:?}", &bytes[..8]);
     }
     assert!(matches!(parse_str("今天下午有三个人在门口等车。"), Err(Error::NoReport { .. })));
@@ -117,7 +119,8 @@ fn the_limits_of_bytes_and_diagnostics() {
 fn the_limit_of_work() {
     let model = Model::sparse(gikai_parse::form::Form::F2021, 0);
     let text = Layout::CellLines.write(&model, &Style::default());
-    let inferred = |report: &Report| report.cells().filter(|(_, cell)| cell.status() == Status::Inferred).count();
+    let inferred =
+        |report: &Report| report.cells().filter(|(_, cell)| cell.status() == Status::Inferred).count();
     let (whole, none) = (read(&text), Parser::new().max_work(0).parse_str(&text).unwrap());
     assert!(!has(&whole, Code::RecoveryLimited) && has(&none, Code::RecoveryLimited));
     assert!(inferred(&whole) > inferred(&none));
@@ -146,17 +149,25 @@ fn deep_nesting() {
 
 #[test]
 fn cells_that_claim_billions_of_places() {
-    let headers: String = HEADERS.lines().nth(1).unwrap().split('|').map(|label| format!("<td>{}", label.trim())).collect();
+    let headers: String =
+        HEADERS.lines().nth(1).unwrap().split('|').map(|label| format!("<td>{}", label.trim())).collect();
     for span in ["colspan=2147483648", "rowspan=2147483648", "colspan=99999999999 rowspan=99999999999"] {
         for (label, value) in [(span, ""), ("", span), (span, span)] {
-            let row = format!("<tr><td {label}>二、上年结转政府信息公开申请数量<td {value}>1<td>2<td>0<td>0<td>0<td>0<td>3");
+            let row = format!(
+                "<tr><td {label}>二、上年结转政府信息公开申请数量<td {value}>1<td>2<td>0<td>0<td>0<td>0<td>3"
+            );
             for rows in [1, 1_000] {
                 let text = format!("<table><tr>{headers}{}</table>", row.repeat(rows));
                 // As a browser shows the cells: what stands under no header is none of its column.
                 for (at, cell) in read(&text).cells().filter(|(_, cell)| cell.value().is_some()) {
                     let column = [Column::NaturalPerson, Column::CommercialEnterprise, Column::Total];
-                    let count = column.iter().position(|column| *column == at.column).map_or(0, |at| at as i64 + 1);
-                    assert_eq!((at.row, cell.count()), (Row::CarriedOver, Some(count)), "{label} {value} {rows}: {at}");
+                    let count =
+                        column.iter().position(|column| *column == at.column).map_or(0, |at| at as i64 + 1);
+                    assert_eq!(
+                        (at.row, cell.count()),
+                        (Row::CarriedOver, Some(count)),
+                        "{label} {value} {rows}: {at}"
+                    );
                 }
             }
         }
@@ -172,7 +183,8 @@ fn a_million_of_one_thing() {
         if let Ok(report) = parse_str(&text) {
             let cell = first(&report);
             assert!(cell.count().is_none_or(|count| count == 7), "{piece:?}: {cell:?}");
-            let wrong = report.cells().find(|(at, cell)| at.row != Row::CarriedOver && cell.value().is_some());
+            let wrong =
+                report.cells().find(|(at, cell)| at.row != Row::CarriedOver && cell.value().is_some());
             assert_eq!(wrong, None, "{piece:?}");
         }
     }
@@ -181,9 +193,15 @@ fn a_million_of_one_thing() {
 #[test]
 fn numbers_that_no_cell_can_hold() {
     for digits in [20, 40, 64, 65, 10_000] {
-        for number in ["9".repeat(digits), format!("-{}", "9".repeat(digits)), format!("1{}", ",000".repeat(digits))] {
+        for number in
+            ["9".repeat(digits), format!("-{}", "9".repeat(digits)), format!("1{}", ",000".repeat(digits))]
+        {
             let report = read(&applications(&number));
-            assert_eq!((first(&report).status(), first(&report).value()), (Status::Unreadable, None), "{digits}");
+            assert_eq!(
+                (first(&report).status(), first(&report).value()),
+                (Status::Unreadable, None),
+                "{digits}"
+            );
             assert!(has(&report, Code::NumberOutOfRange) || has(&report, Code::UnreadableCell));
         }
     }
@@ -202,7 +220,16 @@ fn numbers_that_no_cell_can_hold() {
 /// A number is read as a reader sees it, or not at all.
 #[test]
 fn characters_within_numbers() {
-    for seen in ["1\u{200b}2", "1\u{200d}2", "\u{200e}12\u{200f}", "\u{2066}12\u{2069}", "\u{feff}12", "1\u{ad}2", "１２", "12件"] {
+    for seen in [
+        "1\u{200b}2",
+        "1\u{200d}2",
+        "\u{200e}12\u{200f}",
+        "\u{2066}12\u{2069}",
+        "\u{feff}12",
+        "1\u{ad}2",
+        "１２",
+        "12件",
+    ] {
         let report = read(&applications(seen));
         assert_eq!(first(&report).count(), Some(12), "{seen:?}");
     }
@@ -276,14 +303,25 @@ fn numbers_that_ran_into_others() {
 /// A cell of signs is a cell: those behind it stand where they are.
 #[test]
 fn cells_of_signs_alone() {
-    for signs in ["?", "\u{200b}", "\0", "*", "…", "<", "。", "（）", "\u{fffc}", "\u{fffd}", "----", "<br>", "%"] {
-        for row in [format!("{signs} | 2 | 3 | 0 | 0 | 0 | 5 |"), format!("1 | 2 | {signs} | 0 | 0 | 0 | 3 |"), format!("1 | 2 | 3 | 0 | 0 | {signs} |  |")] {
-            let text = format!("{HEADERS}一、本年新收政府信息公开申请数量 | 4 | 4 | 4 | 4 | 4 | 4 | 24 |\n二、上年结转政府信息公开申请数量 | {row}\n四、结转下年度继续办理 | 5 | 5 | 5 | 5 | 5 | 5 | 30 |\n");
+    for signs in
+        ["?", "\u{200b}", "\0", "*", "…", "<", "。", "（）", "\u{fffc}", "\u{fffd}", "----", "<br>", "%"]
+    {
+        for row in [
+            format!("{signs} | 2 | 3 | 0 | 0 | 0 | 5 |"),
+            format!("1 | 2 | {signs} | 0 | 0 | 0 | 3 |"),
+            format!("1 | 2 | 3 | 0 | 0 | {signs} |  |"),
+        ] {
+            let text = format!(
+                "{HEADERS}一、本年新收政府信息公开申请数量 | 4 | 4 | 4 | 4 | 4 | 4 | 24 |\n二、上年结转政府信息公开申请数量 | {row}\n四、结转下年度继续办理 | 5 | 5 | 5 | 5 | 5 | 5 | 30 |\n"
+            );
             let printed: Vec<&str> = row.split('|').map(str::trim).collect();
             let report = read(&text);
             let cells = report.cells().filter(|(at, _)| at.row == Row::CarriedOver);
             for ((at, cell), printed) in cells.zip(printed) {
-                assert!(cell.value().is_none_or(|value| value.to_string() == printed), "{row}: {at} is {cell:?}");
+                assert!(
+                    cell.value().is_none_or(|value| value.to_string() == printed),
+                    "{row}: {at} is {cell:?}"
+                );
             }
         }
     }
@@ -293,19 +331,34 @@ fn cells_of_signs_alone() {
 #[test]
 fn numbers_of_pages_years_and_telephones_are_no_cells() {
     let model = Model::sums(gikai_parse::form::Form::F2021, 3);
-    for intruder in ["- 4 -", "第3页", "4", "2023年", "2024", "0515-86920011", "联系电话：86920011", "邮编：226300"] {
-        for layout in [Layout::PipeTrail, Layout::CellLines, Layout::TabRows, Layout::SpaceRows, Layout::MdTable, Layout::OneLine] {
+    for intruder in
+        ["- 4 -", "第3页", "4", "2023年", "2024", "0515-86920011", "联系电话：86920011", "邮编：226300"]
+    {
+        for layout in [
+            Layout::PipeTrail,
+            Layout::CellLines,
+            Layout::TabRows,
+            Layout::SpaceRows,
+            Layout::MdTable,
+            Layout::OneLine,
+        ] {
             let text = layout.write(&model, &Style::default());
             // Behind the row of new applications, and within it.
             let row = text.find("二、上年结转").unwrap();
             let cell = row + text[row..].find("(").or(text[row..].find('（')).unwrap_or(0);
             for at in [row, cell] {
-                let between = if layout == Layout::OneLine { format!("{intruder} ") } else { format!("{intruder}\n") };
+                let between =
+                    if layout == Layout::OneLine { format!("{intruder} ") } else { format!("{intruder}\n") };
                 let disturbed = format!("{}{between}{}", &text[..at], &text[at..]);
                 let report = read(&disturbed);
                 for (at, cell) in report.cells().filter(|(_, cell)| cell.value().is_some()) {
                     let said = model.get(at).and_then(|content| content.value().map(str::to_owned));
-                    assert_eq!(cell.value().map(|value| value.to_string()), said, "{intruder} in {}: {at}", layout.key());
+                    assert_eq!(
+                        cell.value().map(|value| value.to_string()),
+                        said,
+                        "{intruder} in {}: {at}",
+                        layout.key()
+                    );
                 }
             }
         }
@@ -325,21 +378,34 @@ fn encodings_that_are_mixed_or_not_said() {
         // A byte too many, or one gone.
         for bytes in [&bytes[..bytes.len() - 1], &bytes[1..]] {
             if let Ok(report) = parse(bytes) {
-                assert!(report.cells().all(|(_, cell)| cell.value().is_none() || *cell == *first(&report) || cell.count() <= Some(1)));
+                assert!(report.cells().all(|(_, cell)| cell.value().is_none()
+                    || *cell == *first(&report)
+                    || cell.count() <= Some(1)));
             }
         }
     }
     // Bytes of another encoding before and behind: what cannot be read is said, and no value is another.
     let known = read(&whole);
     let other = "六、其他需要报告的事项\n规章 | 0 | 0 | 0 |\n";
-    for alien in [encoded(Gb18030, other), encoded(Big5, "其他需要報告的事項\n規章 | 0 | 0 | 0 |\n"), b"\xFF\xFE\xFF\xFE".to_vec()] {
-        for bytes in [[whole.as_bytes(), &alien].concat(), [&alien, whole.as_bytes()].concat(), [&encoded(Gb18030, &whole)[..], &alien].concat()] {
+    for alien in [
+        encoded(Gb18030, other),
+        encoded(Big5, "其他需要報告的事項\n規章 | 0 | 0 | 0 |\n"),
+        b"\xFF\xFE\xFF\xFE".to_vec(),
+    ] {
+        for bytes in [
+            [whole.as_bytes(), &alien].concat(),
+            [&alien, whole.as_bytes()].concat(),
+            [&encoded(Gb18030, &whole)[..], &alien].concat(),
+        ] {
             let Ok(report) = parse(&bytes) else { continue };
             for (at, cell) in report.cells().filter(|(_, cell)| cell.value().is_some()) {
                 assert_eq!(Some(cell.value()), known.get(at).map(Cell::value), "{at}");
             }
             let all = report.cells().filter(|(_, cell)| cell.value().is_some()).count();
-            assert!(all >= 197 || has(&report, Code::MalformedBytes) || has(&report, Code::TableNotFound), "{all}");
+            assert!(
+                all >= 197 || has(&report, Code::MalformedBytes) || has(&report, Code::TableNotFound),
+                "{all}"
+            );
         }
     }
 }

@@ -86,8 +86,16 @@ pub fn agreement(data: &[u8]) {
         if guessed || unknowable.iter().any(|cells| cells.contains_key(&at)) {
             continue;
         }
-        let [first, second] = [cell, there].map(|cell| cell.value().map(|value| crate::invariants::plain(&value.to_string())));
-        assert_eq!(first, second, "{at} in {} and in {}\n{}", layouts[0].key(), layouts[1].key(), texts.join("\n---\n"));
+        let [first, second] =
+            [cell, there].map(|cell| cell.value().map(|value| crate::invariants::plain(&value.to_string())));
+        assert_eq!(
+            first,
+            second,
+            "{at} in {} and in {}\n{}",
+            layouts[0].key(),
+            layouts[1].key(),
+            texts.join("\n---\n")
+        );
     }
     let [one, other] = [one.metadata(), other.metadata()];
     let same = |what: &str, one: Option<&str>, other: Option<&str>| {
@@ -199,7 +207,9 @@ fn content(kind: Kind, from: &mut Unstructured<'_>) -> Result<Content> {
             Content::printed(format!("{},{:03}", count / 1000, count % 1000), count, None)
         }
         (Kind::Count, 3) => Content::printed(format!("{count}件"), count, None),
-        (Kind::Amount, 2) => Content::printed(format!("{count}.5万元"), format!("{count}.5"), Some(Unit::TenThousandYuan)),
+        (Kind::Amount, 2) => {
+            Content::printed(format!("{count}.5万元"), format!("{count}.5"), Some(Unit::TenThousandYuan))
+        }
         (Kind::Amount, 3) => Content::printed(format!("{count}元"), count, Some(Unit::Yuan)),
         (Kind::Amount, _) => Content::number(format!("{count}.{:02}", from.int_in_range(0..=99)?)),
         _ => Content::number(count),
@@ -243,16 +253,50 @@ fn style(from: &mut Unstructured<'_>) -> Result<Style> {
 /// The words that the fuzzer builds documents of, as libFuzzer reads them: labels of the forms, borders, marks.
 pub fn dictionary() -> String {
     let mut words: Vec<&str> = vec![
-        "|", " | ", "||", "\t", "\n", "\n\n", "---", "│", "┼", "+--", "\u{3000}", "\u{a0}", "/", "—", "无", "件", "万元", "减少",
-        "合计", "一、", "（一）", "1.", "<table>", "</table>", "<tr>", "<td>", "<th>", "<td colspan=2 rowspan=3>", "<p>", "<br>",
-        "&nbsp;", "<meta charset=gbk>", "政府信息公开工作年度报告", "一、总体情况", "2023年",
+        "|",
+        " | ",
+        "||",
+        "\t",
+        "\n",
+        "\n\n",
+        "---",
+        "│",
+        "┼",
+        "+--",
+        "\u{3000}",
+        "\u{a0}",
+        "/",
+        "—",
+        "无",
+        "件",
+        "万元",
+        "减少",
+        "合计",
+        "一、",
+        "（一）",
+        "1.",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "<td colspan=2 rowspan=3>",
+        "<p>",
+        "<br>",
+        "&nbsp;",
+        "<meta charset=gbk>",
+        "政府信息公开工作年度报告",
+        "一、总体情况",
+        "2023年",
     ];
     for form in Form::ALL {
         for table in Table::ALL {
             let spec = form.table(*table);
             words.push(spec.title);
             words.extend(
-                spec.cells().flat_map(|(_, row, column)| [Some(row.label), row.group, Some(column.label)]).flatten(),
+                spec.cells()
+                    .flat_map(|(_, row, column)| [Some(row.label), row.group, Some(column.label)])
+                    .flatten(),
             );
         }
     }

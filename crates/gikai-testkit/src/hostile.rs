@@ -89,7 +89,9 @@ pub fn hostile(size: usize) -> Vec<Hostile> {
     for layout in Layout::ALL {
         let (mut text, mut seed) = (String::new(), 0);
         while text.len() < size {
-            text.push_str(&layout.write(&Model::sparse(Form::ALL[seed as usize % 2], seed), &Style::default()));
+            text.push_str(
+                &layout.write(&Model::sparse(Form::ALL[seed as usize % 2], seed), &Style::default()),
+            );
             seed += 1;
         }
         all.push(named(&format!("reports as {}", layout.key()), text.into_bytes()));

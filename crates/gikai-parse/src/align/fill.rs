@@ -225,7 +225,8 @@ impl<'a> Filler<'a> {
                 continue;
             };
             // Behind several labels that stand in no order of the form, values may be of any of them.
-            let of_any = shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
+            let of_any =
+                shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
             let cells = if of_any { Err(Code::OrderDamaged) } else { self.row(query, &evidence, damaged) };
             let cells = cells
                 .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
@@ -674,14 +675,12 @@ impl<'a> Filler<'a> {
         match content {
             Content::Mark => Cell::new(Status::NotApplicable, raw, span),
             Content::TooLong => {
-                self.sink
-                    .report(Diagnostic::new(Code::NumberOutOfRange).at(span).cell(address).found(raw));
+                self.sink.report(Diagnostic::new(Code::NumberOutOfRange).at(span).cell(address).found(raw));
                 Cell::new(Status::Unreadable, raw, span)
             }
             Content::Number(numeral) => {
                 if numeral.remark {
-                    self.sink
-                        .report(Diagnostic::new(Code::RemarkInCell).at(span).cell(address).found(raw));
+                    self.sink.report(Diagnostic::new(Code::RemarkInCell).at(span).cell(address).found(raw));
                 }
                 match self.value(occurrence, column, numeral) {
                     Some((value, unit)) => {

@@ -44,7 +44,15 @@ pub(crate) struct Aligned {
 pub(crate) fn align(text: &str, fields: &[Field], parts: &[Part], work: usize, sink: &mut Sink) -> Aligned {
     let grid = Grid::new(fields, parts);
     let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
-    let page = Page { text, fields, grid, characters_lost, single_dashes: OnceCell::new(), work, spent: Cell::new(false) };
+    let page = Page {
+        text,
+        fields,
+        grid,
+        characters_lost,
+        single_dashes: OnceCell::new(),
+        work,
+        spent: Cell::new(false),
+    };
     let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
     headed::give(&items, &mut walk);

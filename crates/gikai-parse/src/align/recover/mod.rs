@@ -94,8 +94,9 @@ pub(super) fn recover(
     let evenly = || without_one_column(form, &even(page, form, known)?);
     // Where a row has no placement the layout did something else to the values than is thought.
     let Some(domains) = domains else { return evenly().unwrap_or_default() };
-    let mut recovered =
-        without_one_column(form, &domains).or_else(evenly).unwrap_or_else(|| by_columns(page, form, &domains));
+    let mut recovered = without_one_column(form, &domains)
+        .or_else(evenly)
+        .unwrap_or_else(|| by_columns(page, form, &domains));
     // Of the many ways to divide digits one may keep the total by chance; so may one in a table of wrong totals.
     for (row, domain) in domains.iter().filter(|_| !rules.glued && totals_are_right(known)) {
         if !recovered.iter().any(|(known, _)| known == row) {
