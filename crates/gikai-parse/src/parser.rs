@@ -184,7 +184,7 @@ impl Parser {
         };
         check::check(&mut report, &text);
         if let Some(map) = map {
-            report.map_spans(|span| map.span(span));
+            report.map_spans(|span| map.span(span), |span| map.cell(span));
         }
         Ok(report)
     }
