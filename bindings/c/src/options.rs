@@ -28,13 +28,53 @@ pub extern "C" fn gikai_options_free(options: Option<Box<gikai_options>>) {
 }
 
 /// Sets the largest document that is read, in bytes; a larger one is GIKAI_STATUS_TOO_LARGE. The default is 256 MiB, and
-/// no limit goes beyond 4 GiB. No other thread may use the options meanwhile.
+/// no limit goes beyond 1 GiB. No other thread may use the options meanwhile.
 #[unsafe(no_mangle)]
 pub extern "C" fn gikai_options_set_max_bytes(
     options: Option<&mut gikai_options>,
     bytes: usize,
 ) -> gikai_status {
     set(options, |parser| Ok(parser.max_bytes(bytes)))
+}
+
+/// Sets the most lines of a document; more are GIKAI_STATUS_TOO_MANY_LINES. The default is 1048576. No other thread may use
+/// the options meanwhile.
+#[unsafe(no_mangle)]
+pub extern "C" fn gikai_options_set_max_lines(
+    options: Option<&mut gikai_options>,
+    lines: usize,
+) -> gikai_status {
+    set(options, |parser| Ok(parser.max_lines(lines)))
+}
+
+/// Sets the most cells of a document, or pieces of text that may be cells; more are GIKAI_STATUS_TOO_MANY_CELLS, but a table
+/// of HTML that claims more places is read as text. The default is 1048576. No other thread may use the options meanwhile.
+#[unsafe(no_mangle)]
+pub extern "C" fn gikai_options_set_max_cells(
+    options: Option<&mut gikai_options>,
+    cells: usize,
+) -> gikai_status {
+    set(options, |parser| Ok(parser.max_cells(cells)))
+}
+
+/// Sets the most elements of HTML within each other; the tags of deeper ones are read as line breaks. The default is 256. No
+/// other thread may use the options meanwhile.
+#[unsafe(no_mangle)]
+pub extern "C" fn gikai_options_set_max_nesting(
+    options: Option<&mut gikai_options>,
+    elements: usize,
+) -> gikai_status {
+    set(options, |parser| Ok(parser.max_nesting(elements)))
+}
+
+/// Sets the most steps of placing the values of a table by its sums, where the text lost their columns. The default is
+/// 100000. No other thread may use the options meanwhile.
+#[unsafe(no_mangle)]
+pub extern "C" fn gikai_options_set_max_work(
+    options: Option<&mut gikai_options>,
+    steps: usize,
+) -> gikai_status {
+    set(options, |parser| Ok(parser.max_work(steps)))
 }
 
 /// Sets the most diagnostics that are kept of a document; that there were more is one of its own. The default is 1000. No

@@ -69,8 +69,8 @@ impl gikai_report {
 /// Big5. `options` may be NULL. Writes a report that is freed with `gikai_report_free`. The bytes are copied as far as they
 /// are needed.
 ///
-/// The status tells why there is none: GIKAI_STATUS_EMPTY, _BINARY, _TOO_LARGE, _NO_REPORT, _UNKNOWN_ENCODING. All that is
-/// wrong within a report is a diagnostic of it instead. Any thread.
+/// The status tells why there is none: GIKAI_STATUS_EMPTY, _BINARY, _TOO_LARGE, _TOO_MANY_LINES, _TOO_MANY_CELLS, _NO_REPORT,
+/// _UNKNOWN_ENCODING. All that is wrong within a report is a diagnostic of it instead. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn gikai_parse(
     data: *const u8,

@@ -37,6 +37,10 @@ pub enum gikai_status {
     GIKAI_STATUS_NO_REPORT = 23,
     /// The encoding that the options name is not known.
     GIKAI_STATUS_UNKNOWN_ENCODING = 24,
+    /// The text has more lines than the limit.
+    GIKAI_STATUS_TOO_MANY_LINES = 25,
+    /// The text has more cells, or pieces that may be cells, than the limit.
+    GIKAI_STATUS_TOO_MANY_CELLS = 26,
     /// No report could be made, for a reason that has no number yet.
     GIKAI_STATUS_OTHER_INPUT = 39,
 
@@ -48,7 +52,7 @@ pub enum gikai_status {
     /// The library met a mistake of its own, gave up this call, and says so on standard error; please report it. A handle
     /// that the call was to change is best freed.
     GIKAI_STATUS_PANIC = 60,
-    // Last added: GIKAI_STATUS_STOPPED
+    // Last added: GIKAI_STATUS_TOO_MANY_CELLS
 }
 
 use gikai_status::*;
@@ -104,6 +108,8 @@ impl Fault {
             Fault::Parse(Error::Empty) => GIKAI_STATUS_EMPTY,
             Fault::Parse(Error::Binary { .. }) => GIKAI_STATUS_BINARY,
             Fault::Parse(Error::TooLarge { .. }) => GIKAI_STATUS_TOO_LARGE,
+            Fault::Parse(Error::TooManyLines { .. }) => GIKAI_STATUS_TOO_MANY_LINES,
+            Fault::Parse(Error::TooManyCells { .. }) => GIKAI_STATUS_TOO_MANY_CELLS,
             Fault::Parse(Error::NoReport { .. }) => GIKAI_STATUS_NO_REPORT,
             Fault::Parse(Error::UnknownEncoding { .. }) => GIKAI_STATUS_UNKNOWN_ENCODING,
             Fault::Parse(_) => GIKAI_STATUS_OTHER_INPUT,

@@ -134,14 +134,15 @@ fn same_as_the_command(format: &str) {
     assert_eq!(ours.stdout.len(), command.stdout.len());
 }
 
-/// Every fixture goes through the fuzz target, as it is and changed.
+/// Every fixture and every seed goes through the fuzz target, as it is and changed.
 #[test]
 fn the_fuzz_target_holds() {
     let sources = ["parse.c", "replay.c"].map(|name| folder().join("fuzz").join(name));
     let Some(program) = sanitized("fuzz", &sources) else { return };
     run(Command::new(program)
         .arg(std::env::var("GIKAI_FUZZ_ROUNDS").unwrap_or_else(|_| "2".into()))
-        .args(documents()));
+        .args(documents())
+        .args(std::fs::read_dir(root().join("fuzz/seeds/c_api")).unwrap().map(|seed| seed.unwrap().path())));
 }
 
 #[test]

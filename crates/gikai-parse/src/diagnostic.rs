@@ -150,6 +150,12 @@ codes! {
         help: "these cells are `inferred`: leave them out where only printed positions count",
         help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
     }
+    RecoveryLimited = "recovery_limited", Warning {
+        en: "to place more values by the sums of this table would take over {found} steps; they stay as they are marked",
+        zh: "按本表勾稽关系继续归位需超过 {found} 步，其余单元格保持原有标记",
+        help: "use an extractor that keeps the columns, or raise the limit of work",
+        help_zh: "请换用保留列位置的提取工具，或提高计算量上限"
+    }
     PlacedByOrder = "placed_by_order", Info {
         en: "the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values",
         zh: "数值 {found} 与“{expected}”的标签分离；只有按此次序，各项勾稽关系成立且各标签都有数值",

@@ -26,6 +26,20 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// The text has more lines than the limit.
+    #[error("the input has {lines} lines, more than the limit of {limit}: split it or raise the limit")]
+    TooManyLines {
+        /// How many lines the text has.
+        lines: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// The text has more cells, or pieces that may be cells, than the limit.
+    #[error("the input has more cells than the limit of {limit}: split it or raise the limit")]
+    TooManyCells {
+        /// The limit.
+        limit: usize,
+    },
     /// The text holds no table of the statutory forms.
     #[error("no table of an annual report was found in the text: {hint}")]
     NoReport {
@@ -47,6 +61,8 @@ impl Error {
             Self::Empty => "empty",
             Self::Binary { .. } => "binary",
             Self::TooLarge { .. } => "too_large",
+            Self::TooManyLines { .. } => "too_many_lines",
+            Self::TooManyCells { .. } => "too_many_cells",
             Self::NoReport { .. } => "no_report",
             Self::UnknownEncoding { .. } => "unknown_encoding",
         }
@@ -62,6 +78,12 @@ impl Error {
             }
             (Language::Chinese, Self::TooLarge { bytes, limit }) => {
                 format!("共 {bytes} 字节，超过上限 {limit}：请拆分文件")
+            }
+            (Language::Chinese, Self::TooManyLines { lines, limit }) => {
+                format!("共 {lines} 行，超过上限 {limit}：请拆分文件或提高上限")
+            }
+            (Language::Chinese, Self::TooManyCells { limit }) => {
+                format!("单元格多于上限 {limit}：请拆分文件或提高上限")
             }
             (Language::Chinese, Self::NoReport { .. }) => {
                 "文中没有年度报告：既没有法定表格，也没有标题和各部分；请查看原网页".to_owned()

@@ -48,6 +48,7 @@ mod grammar;
 #[cfg(feature = "html")]
 mod html;
 mod layout;
+mod limits;
 mod narrative;
 mod parser;
 mod report;

@@ -12,27 +12,16 @@ use crate::html;
 #[cfg(feature = "html")]
 use crate::layout::Fields;
 use crate::layout::{self, Laid, Layout};
+use crate::limits::Limits;
 use crate::narrative;
 use crate::report::Report;
 
-/// Reads documents with options.
-#[derive(Debug, Clone)]
+/// Reads documents with options. Its limits let every real document pass by far.
+#[derive(Debug, Clone, Default)]
 pub struct Parser {
-    max_bytes: usize,
-    max_diagnostics: usize,
+    limits: Limits,
     encoding: Option<String>,
     layout: Option<Layout>,
-}
-
-impl Default for Parser {
-    fn default() -> Self {
-        Self {
-            max_bytes: Self::MAX_BYTES,
-            max_diagnostics: Self::MAX_DIAGNOSTICS,
-            encoding: None,
-            layout: None,
-        }
-    }
 }
 
 /// Reads a document with the default options.
@@ -54,25 +43,69 @@ pub fn parse_str(text: &str) -> Result<Report, Error> {
 impl Parser {
     /// The largest input read unless told otherwise, in bytes.
     pub const MAX_BYTES: usize = 256 << 20;
+    /// The most lines of a document unless told otherwise.
+    pub const MAX_LINES: usize = 1 << 20;
+    /// The most cells of a document unless told otherwise.
+    pub const MAX_CELLS: usize = 1 << 20;
+    /// The most elements of HTML within each other unless told otherwise; browsers stop at 512, and real pages stay below
+    /// 60.
+    pub const MAX_NESTING: usize = 256;
     /// The most diagnostics kept of a document unless told otherwise.
     pub const MAX_DIAGNOSTICS: usize = 1_000;
+    /// The most steps of placing the values of a table by its sums unless told otherwise.
+    pub const MAX_WORK: usize = 100_000;
+    /// The largest input that [`max_bytes`](Self::max_bytes) can allow. A malformed byte makes three of text, whose places
+    /// are held in 32 bits.
+    const MOST_BYTES: usize = 1 << 30;
 
     /// A parser with the default options.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The largest input read, in bytes; a larger one is an [`Error::TooLarge`].
+    /// The largest input read, in bytes, 1 GiB at most; a larger one is an [`Error::TooLarge`].
     #[must_use]
     pub fn max_bytes(mut self, bytes: usize) -> Self {
-        self.max_bytes = bytes.min(u32::MAX as usize);
+        self.limits.bytes = bytes.min(Self::MOST_BYTES);
+        self
+    }
+
+    /// The most lines of a document; more are an [`Error::TooManyLines`].
+    #[must_use]
+    pub fn max_lines(mut self, lines: usize) -> Self {
+        self.limits.lines = lines;
+        self
+    }
+
+    /// The most cells of a document, or pieces of text that may be cells; more are an [`Error::TooManyCells`]. A table of
+    /// HTML whose cells claim more places by `colspan` and `rowspan` is read as text, with a
+    /// [`Code::LimitReached`](crate::Code::LimitReached).
+    #[must_use]
+    pub fn max_cells(mut self, cells: usize) -> Self {
+        self.limits.cells = cells;
+        self
+    }
+
+    /// The most elements of HTML within each other; the tags of deeper ones are read as line breaks, with a
+    /// [`Code::LimitReached`](crate::Code::LimitReached).
+    #[must_use]
+    pub fn max_nesting(mut self, elements: usize) -> Self {
+        self.limits.nesting = elements;
         self
     }
 
     /// The most diagnostics kept of a document; that there were more is one of its own.
     #[must_use]
     pub fn max_diagnostics(mut self, diagnostics: usize) -> Self {
-        self.max_diagnostics = diagnostics;
+        self.limits.diagnostics = diagnostics;
+        self
+    }
+
+    /// The most steps of placing the values of a table by its sums, where the text lost their columns; what more would
+    /// place stays unread, with a [`Code::RecoveryLimited`](crate::Code::RecoveryLimited).
+    #[must_use]
+    pub fn max_work(mut self, steps: usize) -> Self {
+        self.limits.work = steps;
         self
     }
 
@@ -107,7 +140,7 @@ impl Parser {
     /// Where no report can be made of the bytes: see [`Error`].
     pub fn parse_with_text<'b>(&self, bytes: &'b [u8]) -> Result<(Report, Decoded<'b>), Error> {
         self.ensure_size(bytes.len())?;
-        let mut sink = Sink::new(self.max_diagnostics);
+        let mut sink = Sink::new(self.limits.diagnostics);
         let decoded = encoding::decode(bytes, self.encoding.as_deref(), &mut sink)?;
         Ok((self.read(&decoded.text, sink)?, decoded))
     }
@@ -119,18 +152,32 @@ impl Parser {
     pub fn parse_str(&self, text: &str) -> Result<Report, Error> {
         self.ensure_size(text.len())?;
         encoding::ensure_visible(text)?;
-        self.read(text, Sink::new(self.max_diagnostics))
+        self.read(text, Sink::new(self.limits.diagnostics))
     }
 
     fn ensure_size(&self, bytes: usize) -> Result<(), Error> {
-        let limit = self.max_bytes;
+        let limit = self.limits.bytes;
         if bytes > limit { Err(Error::TooLarge { bytes, limit }) } else { Ok(()) }
+    }
+
+    fn ensure_lines(&self, text: &str) -> Result<(), Error> {
+        let limit = self.limits.lines;
+        // Nearly every text has fewer bytes than that.
+        if text.len() < limit {
+            return Ok(());
+        }
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+        if lines > limit { Err(Error::TooManyLines { lines, limit }) } else { Ok(()) }
     }
 
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
-        let Laid { text, fields, parts, map } = lay(text, self.layout, &mut sink);
-        let aligned = align::align(&text, &fields, &parts, &mut sink);
+        self.ensure_lines(text)?;
+        let Laid { text, fields, parts, map } = lay(text, self.layout, self.limits, &mut sink);
+        if fields.len() > self.limits.cells {
+            return Err(Error::TooManyCells { limit: self.limits.cells });
+        }
+        let aligned = align::align(&text, &fields, &parts, self.limits.work, &mut sink);
         let narrative = narrative::read(&text, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !aligned.old_form && !narrative.is_report() {
             return Err(Error::NoReport { hint: "nor its title or its sections; look at the original page" });
@@ -146,7 +193,7 @@ impl Parser {
         };
         check::check(&mut report, &text);
         if let Some(map) = map {
-            report.map_spans(|span| map.span(span));
+            report.map_spans(|span| map.span(span), |span| map.cell(span));
         }
         Ok(report)
     }
@@ -155,15 +202,17 @@ impl Parser {
 /// The fields of a text: of an HTML page as a browser shows it, of other text as it stands; by the layout that is `told`,
 /// or the one found.
 #[cfg_attr(not(feature = "html"), allow(unused_variables, reason = "only HTML goes beyond limits"))]
-pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, sink: &mut Sink) -> Laid<'t> {
+pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink: &mut Sink) -> Laid<'t> {
     #[cfg(feature = "html")]
     if told.map_or_else(|| html::is_html(text), |told| told == Layout::Html) {
-        let mut page = html::render(text);
+        let mut page = html::render(text, limits);
         for limit in &page.limits {
             sink.report(Diagnostic::new(Code::LimitReached).found(limit));
         }
-        let Fields { fields, parts } = html::fields(&mut page);
+        let Fields { fields, parts, .. } = html::fields(&mut page, limits.cells);
+        // A row at the end is a whole one.
+        page.text.push('\n');
         return Laid { text: page.text.into(), fields, parts, map: Some(page.map) };
     }
-    layout::lay(text, &align::regions(text), told, &align::is_label)
+    layout::lay(text, &align::regions(text), told, &align::is_label, limits.cells)
 }

@@ -432,15 +432,16 @@ pub struct Report {
 
 impl Report {
     /// Puts every place where `map` says.
-    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span, cell: impl Fn(Span) -> Span) {
         let cells =
             self.tables.iter_mut().flat_map(|table| &mut table.cells).filter_map(|cell| cell.span.as_mut());
+        cells.for_each(|span| *span = cell(*span));
         let seen = self.diagnostics.iter_mut().filter_map(|seen| seen.span.as_mut());
         let layouts = self.layouts.iter_mut().map(|found| &mut found.span);
         let extra = self.extra.iter_mut().map(|row| &mut row.span);
         let sections = self.sections.iter_mut().map(|section| &mut section.span);
         let checks = self.checks.spans();
-        let all = cells.chain(seen).chain(layouts).chain(extra).chain(sections).chain(checks);
+        let all = seen.chain(layouts).chain(extra).chain(sections).chain(checks);
         all.for_each(|span| *span = map(*span));
     }
 

@@ -36,6 +36,8 @@ pub(crate) fn push(pieces: &mut Vec<Piece>, piece: Piece) {
 pub(crate) struct SourceMap {
     /// In the order of the text, and of the source; an empty piece is an anchor for what was left empty.
     pieces: Vec<Piece>,
+    /// Those that come from a later place than what follows them, with that place.
+    moved: Vec<Piece>,
 }
 
 impl SourceMap {
@@ -44,15 +46,33 @@ impl SourceMap {
         // What a browser moves before the table it stands in, it moves before its own place: it is said to stand at
         // the table.
         let mut limit = u32::MAX;
+        let mut moved = Vec::new();
         for piece in pieces.iter_mut().rev() {
             if piece.source.end > limit {
+                moved.push(*piece);
                 piece.verbatim &= piece.source.start >= limit && piece.source.is_empty();
                 piece.source.end = limit;
                 piece.source.start = piece.source.start.min(limit);
             }
             limit = piece.source.start;
         }
-        Self { pieces }
+        moved.reverse();
+        Self { pieces, moved }
+    }
+
+    /// The place of a cell. Where a browser moved all of it, it is where it really stands, and in no order with what is around.
+    pub(crate) fn cell(&self, span: Span) -> Span {
+        let piece_at = |at: u32| {
+            let index = self.moved.partition_point(|piece| piece.at.end <= at);
+            self.moved.get(index).filter(|piece| piece.at.start <= at)
+        };
+        let (Some(first), Some(last)) = (piece_at(span.start), piece_at(span.end.saturating_sub(1))) else {
+            return self.span(span);
+        };
+        let start = first.source.start + if first.verbatim { span.start - first.at.start } else { 0 };
+        let end =
+            if last.verbatim { last.source.start + (span.end - last.at.start) } else { last.source.end };
+        if span.is_empty() || end < start { self.span(span) } else { Span { start, end } }
     }
 
     /// The place in the source of a span of the rendered text.
@@ -122,6 +142,9 @@ mod tests {
     fn moved_text_stands_at_its_table() {
         let map = SourceMap::new(vec![piece((0, 2), (30, 32), true), piece((3, 4), (15, 16), true)]);
         assert_eq!(map.span(Span::new(0, 2)), Span::new(15, 15));
+        assert_eq!(map.cell(Span::new(0, 2)), Span::new(30, 32));
+        assert_eq!(map.cell(Span::new(1, 2)), Span::new(31, 32));
+        assert_eq!(map.cell(Span::new(3, 4)), Span::new(15, 16));
         assert_eq!(map.span(Span::new(3, 4)), Span::new(15, 16));
     }
 }

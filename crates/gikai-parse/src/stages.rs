@@ -4,6 +4,7 @@ use crate::align::{self, Aligned};
 use crate::check;
 use crate::diagnostic::Sink;
 use crate::layout::Laid;
+use crate::limits::Limits;
 use crate::narrative;
 use crate::parser;
 use crate::report::Report;
@@ -18,14 +19,14 @@ pub struct AlignedText(Aligned);
 
 /// The fields of a text; of HTML, after it is drawn as a browser shows it.
 pub fn lay(text: &str) -> LaidText<'_> {
-    LaidText(parser::lay(text, None, &mut Sink::new(usize::MAX)))
+    LaidText(parser::lay(text, None, Limits::default(), &mut Sink::new(usize::MAX)))
 }
 
 impl LaidText<'_> {
     /// The tables that the fields make.
     pub fn align(&self) -> AlignedText {
         let Laid { text, fields, parts, .. } = &self.0;
-        AlignedText(align::align(text, fields, parts, &mut Sink::new(usize::MAX)))
+        AlignedText(align::align(text, fields, parts, Limits::default().work, &mut Sink::new(usize::MAX)))
     }
 
     /// Reads title, metadata and sections around the tables; how many sections there are.

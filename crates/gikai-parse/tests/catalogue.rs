@@ -56,7 +56,9 @@ fn raising(code: Code) -> String {
                 .replace(" | ", "|")
         }
         // Sums need the whole table.
-        Code::PlacedBySums => Layout::CellLines.write(&Model::sparse(Form::F2021, 0), &Style::default()),
+        Code::PlacedBySums | Code::RecoveryLimited => {
+            Layout::CellLines.write(&Model::sparse(Form::F2021, 0), &Style::default())
+        }
         Code::PlacedByOrder => labels_behind_values(),
         Code::UnreadableCell => {
             applications("二、上年结转政府信息公开申请数量 | 约1件 | 0 | 0 | 0 | 0 | 0 | 1 |\n")
@@ -120,6 +122,7 @@ fn raised(code: Code) -> Report {
     let read = match code {
         Code::MalformedBytes => parser.parse(&[text.as_bytes(), b"\xFF"].concat()),
         Code::LimitReached => parser.max_diagnostics(0).parse_str(&text),
+        Code::RecoveryLimited => parser.max_work(0).parse_str(&text),
         _ => parser.parse_str(&text),
     };
     read.unwrap_or_default()

@@ -52,6 +52,10 @@ static void without_handle(void) {
     NULL_IS_AN_ANSWER(gikai_buffer *, gikai_report_finding_message(NULL, 0, english, &out));
 
     ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_bytes(NULL, 1));
+    ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_lines(NULL, 1));
+    ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_cells(NULL, 1));
+    ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_nesting(NULL, 1));
+    ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_work(NULL, 1));
     ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_max_diagnostics(NULL, 1));
     ENDS(GIKAI_STATUS_NULL_POINTER, gikai_options_set_encoding(NULL, "big5", 4));
     ENDS(GIKAI_STATUS_NULL_POINTER, gikai_report_set_source(NULL, "a", 1));
@@ -208,6 +212,18 @@ void test_errors(void) {
     OK(gikai_options_new(&options));
     OK(gikai_options_set_max_bytes(options, 10));
     fails(SOUND, strlen(SOUND), options, GIKAI_STATUS_TOO_LARGE, "limit of 10", "上限 10");
+    gikai_options_free(options);
+    OK(gikai_options_new(&options));
+    OK(gikai_options_set_max_cells(options, 4));
+    fails(SOUND, strlen(SOUND), options, GIKAI_STATUS_TOO_MANY_CELLS, "limit of 4", "上限 4");
+    OK(gikai_options_set_max_lines(options, 2));
+    fails(SOUND, strlen(SOUND), options, GIKAI_STATUS_TOO_MANY_LINES, "limit of 2", "上限 2");
+    OK(gikai_options_set_max_cells(options, 1000));
+    OK(gikai_options_set_max_lines(options, 1000));
+    OK(gikai_options_set_max_nesting(options, 0));
+    OK(gikai_options_set_max_work(options, 0));
+    OK(gikai_parse((const uint8_t *)SOUND, strlen(SOUND), options, &report));
+    gikai_report_free(report);
     gikai_options_free(options);
     OK(gikai_options_new(&options));
     OK(gikai_options_set_encoding(options, "klingon", 7));

@@ -15,7 +15,8 @@ class ParseError(ValueError):
         super().__init__(message, message_zh, code, source)
         self.message = message
         self.message_zh = message_zh
-        #: ``empty``, ``binary``, ``too_large``, ``no_report`` or ``unknown_encoding``
+        #: ``empty``, ``binary``, ``too_large``, ``too_many_lines``, ``too_many_cells``, ``no_report`` or
+        #: ``unknown_encoding``
         self.code = code
         self.source = source
 

@@ -302,6 +302,11 @@ impl<'a> Evidence<'a> {
         if page.characters_lost && !in_grid && !row.cells.is_empty() {
             return Placement::Unknown(Code::TooFewValues);
         }
+        // A row that ends with the text, and not with its line, may be cut.
+        let behind = page.fields.last().map_or("", |last| &page.text[last.span.end as usize..]);
+        if in_grid && row.row.end >= page.fields.len() && !behind.contains('\n') {
+            return Placement::Unknown(Code::TooFewValues);
+        }
         if let Some(placement) = self.by_places(row).or_else(|| self.by_header_places(row)) {
             return placement;
         }
@@ -317,7 +322,9 @@ impl<'a> Evidence<'a> {
             }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let mut starts = self.starts(row.cells.len(), columns, in_grid);
+        let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
+        let as_wide = width.is_some_and(|(_, width)| self.like(row, width).next().is_some());
+        let mut starts = self.starts(row.cells.len(), columns, in_grid, as_wide);
         if self.pads.is_empty() && row.cells.len() == columns {
             add(&mut starts, 0);
         }
@@ -425,8 +432,10 @@ impl<'a> Evidence<'a> {
         at_places(row, &header_places(row)?)
     }
 
-    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
-    fn starts(&self, length: usize, columns: usize, in_grid: bool) -> Vec<usize> {
+    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows. Where the values
+    /// of all of them begin alike, and one that is `as_wide` as this row has its label elsewhere, the pads may stand before
+    /// the values or behind them.
+    fn starts(&self, length: usize, columns: usize, in_grid: bool, as_wide: bool) -> Vec<usize> {
         let of_columns =
             |pads: &[Pads]| pads.iter().filter(|pads| pads.columns == columns).copied().collect::<Vec<_>>();
         let mut pads = of_columns(&self.pads);
@@ -449,7 +458,7 @@ impl<'a> Evidence<'a> {
                 add(&mut starts, lead);
             }
             // Where rows have no ends, what follows the last value may be of the next row.
-            if (in_grid || !same_lead)
+            if (in_grid && !as_wide || !same_lead)
                 && pads.iter().all(|pads| pads.trail == trail)
                 && trail + columns <= length
             {
@@ -480,6 +489,9 @@ impl<'a> Evidence<'a> {
     /// written alike: the cut of the values into columns that none of them contradicts.
     fn by_merges(&self, row: &Query<'_>) -> Option<Placement> {
         let (width, places) = row.page.grid.places(row.values())?;
+        if row.values().any(|slot| slot.kind == SlotKind::Text) {
+            return None;
+        }
         let values: Vec<&str> = row.filled.iter().map(|&at| row.raw(at)).collect();
         let alike: Vec<&Merged> = self
             .merged

@@ -215,13 +215,20 @@ impl<'a> Filler<'a> {
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         self.cut_and_lost = self.cuts_and_loses();
         let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
+        let shuffled = self.is_shuffled(&rows);
+        // The label before, where it has no values.
+        let mut bare = None;
         for (row, query) in rows.into_iter().zip(&queries) {
+            let before = bare.replace(row).filter(|before| filled(before) == 0);
             let Some(query) = query else {
                 self.extra(row);
                 continue;
             };
-            let cells = self
-                .row(query, &evidence, damaged)
+            // Behind several labels that stand in no order of the form, values may be of any of them.
+            let of_any =
+                shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
+            let cells = if of_any { Err(Code::OrderDamaged) } else { self.row(query, &evidence, damaged) };
+            let cells = cells
                 .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
             readings.push(Reading { row, columns: query.columns, cells });
         }
@@ -241,6 +248,11 @@ impl<'a> Filler<'a> {
             return;
         }
         let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        if self.page.spent.take()
+            && let Some(span) = walk.tables[self.table as usize]
+        {
+            self.sink.report(Diagnostic::new(Code::RecoveryLimited).at(span).found(self.page.work));
+        }
         // Rows whose label is not there, or not known.
         for (row, placed, how) in &recovered {
             if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
@@ -272,6 +284,20 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    /// Whether rows without ends have their labels in another order than the form.
+    fn is_shuffled(&self, rows: &[&Occurrence]) -> bool {
+        let of_form = self.form.table(self.table);
+        let place = |row: &&Occurrence| of_form.rows().position(|spec| Some(spec.row) == row.row());
+        let (mut seen, mut last) = (HashSet::new(), 0);
+        let free = |row: &&&Occurrence| self.page.grid.row_of(row.fields.0).is_none();
+        // A label that stands again, on a new page, is in no order.
+        rows.iter().filter(free).filter_map(place).filter(|place| seen.insert(*place)).any(|place| {
+            let back = place < last;
+            last = place;
+            back
+        })
     }
 
     /// Whether the totals of several rows that are read are right, and hardly one is wrong.
@@ -340,6 +366,7 @@ impl<'a> Filler<'a> {
                 })
             };
             if let Some(ordered) = ordered.filter(|rows| rows.iter().all(agrees)) {
+                self.page.spent.set(false);
                 return with(ordered, Code::PlacedByOrder).collect();
             }
         }
@@ -631,35 +658,41 @@ impl<'a> Filler<'a> {
     fn cell(&mut self, occurrence: &Occurrence, row: Row, column: &ColumnSpec, slot: Option<&Slot>) -> Cell {
         let address = CellAddress { table: self.table, row, column: column.column };
         let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
-        let raw = &self.page.text[slot.span.range()];
+        let mut span = slot.span;
+        if slot.kind == SlotKind::Text {
+            // What stands beside the letters and digits is of the cell as well: `28%` is no 28.
+            let whole = self.page.fields[slot.field].span;
+            if whole.start <= span.start && span.end <= whole.end {
+                span = whole;
+            }
+        }
+        let raw = &self.page.text[span.range()];
         let content = match &slot.kind {
             SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
             SlotKind::Text => parse_content(raw),
-            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, slot.span),
+            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, span),
         };
         match content {
-            Content::Mark => Cell::new(Status::NotApplicable, raw, slot.span),
+            Content::Mark => Cell::new(Status::NotApplicable, raw, span),
             Content::TooLong => {
-                self.sink
-                    .report(Diagnostic::new(Code::NumberOutOfRange).at(slot.span).cell(address).found(raw));
-                Cell::new(Status::Unreadable, raw, slot.span)
+                self.sink.report(Diagnostic::new(Code::NumberOutOfRange).at(span).cell(address).found(raw));
+                Cell::new(Status::Unreadable, raw, span)
             }
             Content::Number(numeral) => {
                 if numeral.remark {
-                    self.sink
-                        .report(Diagnostic::new(Code::RemarkInCell).at(slot.span).cell(address).found(raw));
+                    self.sink.report(Diagnostic::new(Code::RemarkInCell).at(span).cell(address).found(raw));
                 }
                 match self.value(occurrence, column, numeral) {
                     Some((value, unit)) => {
                         if column.kind == Kind::Amount && unit.is_none() {
-                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(slot.span).cell(address));
+                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(span).cell(address));
                         }
-                        Cell::new(Status::Number, raw, slot.span).with_value(value, unit)
+                        Cell::new(Status::Number, raw, span).with_value(value, unit)
                     }
-                    None => self.unreadable(address, raw, slot.span),
+                    None => self.unreadable(address, raw, span),
                 }
             }
-            Content::Text => self.unreadable(address, raw, slot.span),
+            Content::Text => self.unreadable(address, raw, span),
         }
     }
 

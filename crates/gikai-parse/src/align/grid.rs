@@ -2,7 +2,7 @@
 
 use super::rows::Slot;
 use crate::layout::{Field, Gap, Part};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// What all steps of the alignment look at.
 #[derive(Debug)]
@@ -13,6 +13,9 @@ pub(super) struct Page<'a> {
     /// Whether single characters are gone from the text: `第二十条第（）项`. Then so are cells of one digit.
     pub(super) characters_lost: bool,
     pub(super) single_dashes: OnceCell<bool>,
+    /// How many steps the recovery of a table may take, and whether it would have taken more.
+    pub(super) work: usize,
+    pub(super) spent: Cell<bool>,
 }
 
 impl Page<'_> {

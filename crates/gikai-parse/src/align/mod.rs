@@ -21,7 +21,7 @@ use crate::diagnostic::Sink;
 use crate::layout::{Field, Part};
 use crate::report::{ExtraRow, FilledTable};
 use crate::span::Span;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use grid::{Grid, Page};
 
@@ -39,11 +39,20 @@ pub(crate) struct Aligned {
     pub(crate) old_form: bool,
 }
 
-/// Finds the tables of the forms in the `fields` of a text, which are those of its `parts` in order.
-pub(crate) fn align(text: &str, fields: &[Field], parts: &[Part], sink: &mut Sink) -> Aligned {
+/// Finds the tables of the forms in the `fields` of a text, which are those of its `parts` in order. `work` is how many steps
+/// the recovery of one table may take.
+pub(crate) fn align(text: &str, fields: &[Field], parts: &[Part], work: usize, sink: &mut Sink) -> Aligned {
     let grid = Grid::new(fields, parts);
     let characters_lost = ["条第()", "条第（）"].iter().any(|lost| text.contains(lost));
-    let page = Page { text, fields, grid, characters_lost, single_dashes: OnceCell::new() };
+    let page = Page {
+        text,
+        fields,
+        grid,
+        characters_lost,
+        single_dashes: OnceCell::new(),
+        work,
+        spent: Cell::new(false),
+    };
     let items = scan::scan(&page);
     let mut walk = rows::walk(&page, &items);
     headed::give(&items, &mut walk);

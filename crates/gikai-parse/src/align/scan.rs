@@ -91,7 +91,17 @@ pub(super) fn scan(page: &Page<'_>) -> Vec<Item> {
                         run.finish(page, &mut items);
                         items.extend(values.map(|(kind, span)| Item { kind, span, fields: (at, at) }));
                     }
-                    None => run.push(text, field.span, at),
+                    None => {
+                        let before = run.chars.len();
+                        run.push(text, field.span, at);
+                        // A cell of signs alone is one all the same: without it those behind it would stand elsewhere.
+                        if run.chars.len() == before && field.joined && page.grid.row_of(at).is_some() {
+                            run.finish(page, &mut items);
+                            let shown = text[field.span.range()].chars().any(|c| fold(c).is_some());
+                            let kind = if shown { ItemKind::Text } else { ItemKind::Blank { pad: false } };
+                            items.push(Item { kind, span: field.span, fields: (at, at) });
+                        }
+                    }
                 }
                 at += 1;
             }

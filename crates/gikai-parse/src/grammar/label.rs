@@ -30,13 +30,14 @@ fn fold_other(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character shows nothing: white space of any kind, zero-width and direction marks, soft hyphens.
+/// Whether a character shows nothing: white space of any kind, zero-width and direction marks, soft hyphens. The mark that turns
+/// around what follows, U+202E, is none: `12` behind it is seen as `21`.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         // Markdown writes it before a character that would mean something else.
         || c == '\\'
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202d}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a folded character counts when labels are compared: letters and digits do, punctuation does not.

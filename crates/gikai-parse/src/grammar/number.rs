@@ -128,6 +128,10 @@ fn fold(text: &str) -> Option<CompactString> {
     let (mut count, mut white) = (0, false);
     for c in text.chars() {
         let Some(c) = super::label::fold(c) else {
+            // Where a tool knows no character for a glyph it may write a control character: a digit, who knows.
+            if c.is_control() && !c.is_whitespace() {
+                return None;
+            }
             white |= c.is_whitespace();
             continue;
         };

@@ -14,6 +14,7 @@ mod tests;
 
 use crate::align;
 use crate::layout::{Field, Fields, Layout};
+use crate::limits::Limits;
 use crate::report::LayoutFound;
 use crate::span::Span;
 use render::Block;
@@ -54,13 +55,14 @@ pub(crate) fn is_html(text: &str) -> bool {
 }
 
 /// Renders a page, a fragment, or a text with HTML tables in it.
-pub(crate) fn render(source: &str) -> Rendered {
-    render::render(&tokens::parse(source))
+pub(crate) fn render(source: &str, limits: Limits) -> Rendered {
+    render::render(&tokens::parse(source, limits.nesting), limits.cells)
 }
 
-/// The fields of a document: each table by its grid, the text around them by the layout it shows.
-pub(crate) fn fields(rendered: &mut Rendered) -> Fields {
-    let mut out = Fields::default();
+/// The fields of a document, one more than `limit` at most of its texts: each table by its grid, the text around them by the
+/// layout it shows.
+pub(crate) fn fields(rendered: &mut Rendered, limit: usize) -> Fields {
+    let mut out = Fields::new(limit);
     for block in rendered.blocks.drain(..) {
         match block {
             Block::Text(span) => {

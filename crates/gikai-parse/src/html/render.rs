@@ -8,8 +8,6 @@ use crate::layout::{Blank, Field};
 use crate::source_map::{self, Piece, SourceMap};
 use crate::span::Span;
 
-/// The most places of all grids of a document; tables behind them are read as text.
-const MAX_PLACES: usize = 1 << 22;
 /// What stands for something that is shown and is no text.
 const OBJECT: char = '\u{fffc}';
 
@@ -100,8 +98,8 @@ pub(super) enum Block {
     Table { span: Span, width: usize, rows: usize, fields: Vec<Field> },
 }
 
-/// Renders a document.
-pub(super) fn render(parsed: &Parsed) -> Rendered {
+/// Renders a document. Tables are read as text where the places of all grids are more than `cells`.
+pub(super) fn render(parsed: &Parsed, cells: usize) -> Rendered {
     let mut limits = Vec::new();
     if parsed.too_deep {
         limits.push("elements nested within each other");
@@ -120,7 +118,7 @@ pub(super) fn render(parsed: &Parsed) -> Rendered {
         seam: false,
         preformatted: 0,
         objects: false,
-        places: 0,
+        places: cells,
         too_large: false,
         blocks: Vec::new(),
         done: 0,
@@ -208,7 +206,7 @@ struct Writer<'a> {
     preformatted: usize,
     /// Whether something that is no text was shown.
     objects: bool,
-    /// The places of the grids so far.
+    /// How many places the grids may still have.
     places: usize,
     too_large: bool,
     blocks: Vec<Block>,
@@ -263,7 +261,7 @@ impl Writer<'_> {
                 return false;
             }
             "table" if !self.nested[id as usize] => {
-                let left = table::MAX_PLACES.min(MAX_PLACES - self.places);
+                let left = table::MAX_PLACES.min(self.places);
                 match Grid::of(self.document, id, left) {
                     Some(grid) if grid.rows.is_empty() => {}
                     Some(grid) => {
@@ -370,7 +368,7 @@ impl Writer<'_> {
 
     /// Writes a table: rows on lines, cells divided by tabs.
     fn table(&mut self, id: Id, grid: &Grid) {
-        self.places += grid.width * grid.rows.len();
+        self.places -= grid.width * grid.rows.len();
         let (document, preformatted) = (self.document, std::mem::take(&mut self.preformatted));
         let keeps_lines = std::mem::take(&mut self.keeps_lines);
         self.block("table");

@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn grid(source: &str) -> Option<(usize, Vec<Vec<usize>>)> {
-        let document = tokens::parse(source).document;
+        let document = tokens::parse(source, usize::MAX).document;
         let table = document.ids().find(|&id| document.name(id) == "table").unwrap_or(tree::DOCUMENT);
         let grid = Grid::of(&document, table, MAX_PLACES)?;
         let columns = |row: &Vec<(usize, Id)>| row.iter().map(|(column, _)| *column).collect();

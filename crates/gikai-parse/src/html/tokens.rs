@@ -14,9 +14,6 @@ use html5gum::{Emitter, Error, State, Tokenizer};
 use std::cell::Cell;
 use std::convert::Infallible;
 
-/// The most elements open within each other; what is nested deeper has its tags read as line breaks. Browsers stop
-/// nesting at 512, and real pages stay below 60.
-const MAX_NESTING: usize = 256;
 /// The most elements that one start tag opens: a `td` in a table brings `tbody` and `tr`.
 const OPENED_BY_TAG: usize = 4;
 
@@ -171,8 +168,8 @@ pub(super) struct Parsed {
     pub(super) too_deep: bool,
 }
 
-/// Parses a page or a fragment as a browser does.
-pub(super) fn parse(source: &str) -> Parsed {
+/// Parses a page or a fragment as a browser does. What is nested deeper than `max_nesting` has its tags read as line breaks.
+pub(super) fn parse(source: &str, max_nesting: usize) -> Parsed {
     let opts = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Tree::new(), opts);
     // The first ticket is the seam's.
@@ -198,6 +195,7 @@ pub(super) fn parse(source: &str) -> Parsed {
         doctype: Vec::new(),
         last_start_tag: Vec::new(),
         hiding: 0,
+        max_nesting,
         depth: 0,
         dropped: Vec::new(),
     };
@@ -234,6 +232,8 @@ struct Bridge<'a> {
     last_start_tag: Vec<u8>,
     /// How many inline elements are open from the first that hides something.
     hiding: usize,
+    /// The most elements that may be open.
+    max_nesting: usize,
     /// No fewer elements than are open.
     depth: usize,
     /// Elements that were nested too deeply and are open.
@@ -424,12 +424,12 @@ impl Bridge<'_> {
         if is_void(name) {
             return false;
         }
-        if self.depth + OPENED_BY_TAG >= MAX_NESTING {
+        if self.depth + OPENED_BY_TAG >= self.max_nesting {
             let open = Count(Cell::new(0));
             self.builder.trace_handles(&open);
             self.depth = open.0.get();
         }
-        if self.depth < MAX_NESTING {
+        if self.depth < self.max_nesting {
             self.depth += OPENED_BY_TAG;
             return false;
         }

@@ -137,11 +137,14 @@ pub(crate) struct Laid<'t> {
 
 /// Reads the `parts` of a text, each by the layout that is `told` or else the one that it shows; together they are the
 /// text. `is_label` says of a text whether it is a whole label.
+///
+/// Of more fields than `limit` only one more is kept in each part, which says that there are too many.
 pub(crate) fn lay<'t>(
     text: &'t str,
     parts: &[Span],
     told: Option<Layout>,
     is_label: &dyn Fn(&str) -> bool,
+    limit: usize,
 ) -> Laid<'t> {
     let shapes: Vec<Shape<'t>> = parts.iter().map(|part| Shape::of(&text[part.range()])).collect();
     let detected: Vec<(Layout, String)> = shapes
@@ -150,14 +153,14 @@ pub(crate) fn lay<'t>(
             told.map_or_else(|| detect::detect(shape), |told| (told, "told by the caller".to_owned()))
         })
         .collect();
-    let mut out = Fields::default();
+    let mut out = Fields::new(limit);
     if detected.iter().all(|(layout, _)| !layout.is_drawn()) {
         for ((&part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
             out.read(part, shape, layout, evidence);
         }
         return Laid { text: Cow::Borrowed(text), fields: out.fields, parts: out.parts, map: None };
     }
-    let mut anew = Unfolder::new(text);
+    let mut anew = Unfolder::new(text, limit);
     for ((part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
         let start = anew.text.len();
         let drawn = &text[part.range()];
@@ -171,6 +174,11 @@ pub(crate) fn lay<'t>(
                 continue;
             }
         }
+        // A row that is cut has no end, nor has what is made of it.
+        let last = drawn.rsplit('\n').next().unwrap_or_default();
+        if last.contains(char::is_alphanumeric) && anew.text.ends_with('\n') {
+            anew.text.pop();
+        }
         let found = LayoutFound { layout, evidence, span: Span::new(start, anew.text.len()) };
         let first = out.next_row();
         let fields = anew.fields.drain(..).map(|field| Field { row: field.row + first, ..field });
@@ -182,13 +190,20 @@ pub(crate) fn lay<'t>(
 }
 
 /// The fields of a text, part by part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Fields {
     pub(crate) fields: Vec<Field>,
     pub(crate) parts: Vec<Part>,
+    /// Of more fields than this one more is kept.
+    limit: usize,
 }
 
 impl Fields {
+    /// No field yet.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { fields: Vec::new(), parts: Vec::new(), limit }
+    }
+
     /// The row behind the last one: no two parts share one.
     pub(crate) fn next_row(&self) -> u32 {
         self.fields.last().map_or(0, |field| field.row + 1)
@@ -211,7 +226,8 @@ impl Fields {
     fn read(&mut self, span: Span, shape: &Shape<'_>, layout: Layout, evidence: String) {
         let begins = self.fields.len();
         let first = self.next_row();
-        let mut out = Writer { part: shape.part, base: span.start, row: first, fields: &mut self.fields };
+        let (part, limit) = (shape.part, self.limit);
+        let mut out = Writer { part, base: span.start, row: first, fields: &mut self.fields, limit };
         match layout {
             Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
             Layout::PipeCells => delimited::pipe_cells(shape, &mut out),
@@ -242,6 +258,8 @@ struct Writer<'a> {
     base: u32,
     row: u32,
     fields: &'a mut Vec<Field>,
+    /// Of more fields than this only one more is kept.
+    limit: usize,
 }
 
 impl Writer<'_> {
@@ -265,7 +283,9 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, span: Span, blank: Blank, row: u32, joined: bool) {
-        self.fields.push(Field { span, row: self.row + row, blank, joined, doubtful: false });
+        if self.fields.len() <= self.limit {
+            self.fields.push(Field { span, row: self.row + row, blank, joined, doubtful: false });
+        }
     }
 }
 

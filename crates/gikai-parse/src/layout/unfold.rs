@@ -12,6 +12,8 @@ pub(crate) struct Unfolder<'t> {
     /// Where the text came from.
     pub(crate) pieces: Vec<Piece>,
     pub(crate) fields: Vec<Field>,
+    /// Of more fields than this only one more is kept.
+    limit: usize,
     row: u32,
     /// Whether the row that is written has a field.
     begun: bool,
@@ -19,12 +21,13 @@ pub(crate) struct Unfolder<'t> {
 
 impl<'t> Unfolder<'t> {
     /// Begins a new text for parts of `source`.
-    pub(crate) fn new(source: &'t str) -> Self {
+    pub(crate) fn new(source: &'t str, limit: usize) -> Self {
         Self {
             source,
             text: String::with_capacity(source.len()),
             pieces: Vec::new(),
             fields: Vec::new(),
+            limit,
             row: 0,
             begun: false,
         }
@@ -55,7 +58,9 @@ impl<'t> Unfolder<'t> {
         }
         let span = Span::new(start, self.text.len());
         let blank = if span.is_empty() { Blank::Empty } else { Blank::No };
-        self.fields.push(Field { span, row: self.row, blank, joined: self.begun, doubtful: false });
+        if self.fields.len() <= self.limit {
+            self.fields.push(Field { span, row: self.row, blank, joined: self.begun, doubtful: false });
+        }
         self.begun = true;
     }
 

@@ -41,9 +41,6 @@ const FEW_ROWS: usize = 3;
 /// And how many of them are right for each that is wrong.
 const MOST_RIGHT: usize = 8;
 
-/// How much work the sums of one table may take: pairs of a partial sum and a placement.
-const MOST_WORK: usize = 100_000;
-
 /// What is known of a row before its table's sums are asked.
 #[derive(Debug, Clone)]
 pub(super) enum Known<'a> {
@@ -97,8 +94,9 @@ pub(super) fn recover(
     let evenly = || without_one_column(form, &even(page, form, known)?);
     // Where a row has no placement the layout did something else to the values than is thought.
     let Some(domains) = domains else { return evenly().unwrap_or_default() };
-    let mut recovered =
-        without_one_column(form, &domains).or_else(evenly).unwrap_or_else(|| by_columns(form, &domains));
+    let mut recovered = without_one_column(form, &domains)
+        .or_else(evenly)
+        .unwrap_or_else(|| by_columns(page, form, &domains));
     // Of the many ways to divide digits one may keep the total by chance; so may one in a table of wrong totals.
     for (row, domain) in domains.iter().filter(|_| !rules.glued && totals_are_right(known)) {
         if !recovered.iter().any(|(known, _)| known == row) {
@@ -203,8 +201,8 @@ fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row,
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The rows that the sums of the columns place.
-fn by_columns(form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUMNS])> {
+/// The rows that the sums of the columns place. A step of the work is a pair of a partial sum and a placement.
+fn by_columns(page: &Page<'_>, form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUMNS])> {
     let domain = |row: Row| domains.iter().find(|(of, _)| *of == row).map(|(_, domain)| domain);
     let Some(handled) = domain(Row::HandledTotal) else { return Vec::new() };
     let counts = |row: Row| domain(row).map(|domain| domain.counts().collect::<Vec<Counts>>());
@@ -223,11 +221,12 @@ fn by_columns(form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUM
     let (outcomes, balance) =
         (outcomes.as_deref().map(sums::Rows::new), balance.as_deref().map(sums::Rows::new));
     let mut alive = Alive::default();
-    let mut work = MOST_WORK;
+    let mut work = page.work;
     for (at, &total) in totals.iter().enumerate() {
         let outcomes = outcomes.as_ref().map(|rows| rows.survivors(total, &mut work));
         let balance = balance.as_ref().map(|rows| rows.survivors(total, &mut work));
         if work == 0 {
+            page.spent.set(true);
             return Vec::new();
         }
         alive.add(at, outcomes, balance, handled.is_read());

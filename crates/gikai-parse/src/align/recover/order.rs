@@ -329,6 +329,11 @@ fn label_of(item: &Item) -> Option<Row> {
 /// The counts that a text ends with, divided by white space from each other and from what stands before them.
 fn trailing_counts(text: &str, span: Span) -> Vec<(i64, Span)> {
     let raw = &text[span.range()];
+    // A span ends with its last letter or digit: `36%` is no 36.
+    let whole = |c: char| c.is_whitespace() || c == '|';
+    if text[span.end as usize..].chars().next().is_some_and(|c| !whole(c)) {
+        return Vec::new();
+    }
     let count = |word: &str| match parse_content(word) {
         Content::Number(number) if word.chars().all(char::is_numeric) => number.value.to_i64(),
         _ => None,
