@@ -2,10 +2,11 @@
 //! pads from blanks are the complete rows of the same table, and nothing else.
 
 use super::grid::Page;
+use super::lexicon::Label;
 use super::recover::DISPUTES;
 use super::rows::{ColumnLabel, Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
-use crate::form::{Column, ColumnSpec, Row, TableSpec};
+use crate::form::{Column, ColumnSpec, Row, Table, TableSpec};
 use crate::grammar::number::Content;
 use crate::layout::Gap;
 use rust_decimal::Decimal;
@@ -233,7 +234,8 @@ impl<'a> Evidence<'a> {
         // From the first value to the last as many cells as columns: nothing else can be a column.
         let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
         if count != row.count {
-            if count < row.count && span == row.count {
+            let of_columns = || row.count != DISPUTES || is_under_first_header(row, row.filled[0]);
+            if count < row.count && span == row.count && of_columns() {
                 let lead = row.filled[0];
                 let trail = row.cells.len() - lead - span;
                 add(&mut self.pads, Pads { columns: row.count, lead, trail });
@@ -338,6 +340,9 @@ impl<'a> Evidence<'a> {
             add(&mut starts, 0);
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
+        if columns == DISPUTES {
+            starts.retain(|&from| is_under_first_header(row, from));
+        }
         match starts[..] {
             [from] => row.window(from),
             _ => Placement::Unknown(Code::BlankPlaceUnknown),
@@ -606,6 +611,27 @@ fn at_places(row: &Query<'_>, places: &[usize]) -> Option<Placement> {
     (columns.is_sorted_by(|a, b| a < b) && !outside && !pad).then(|| {
         Placement::Columns(columns.into_iter().map(|at| slots[at].kind.filled().then_some(at)).collect())
     })
+}
+
+/// Whether the cell `from` of table 4 may be its first: its header stands in the same place, where a row is as wide as that of
+/// the headers, and where those are as many as columns the values are no more. In a row without headers nothing says so.
+fn is_under_first_header(row: &Query<'_>, from: usize) -> bool {
+    let (page, grid) = (row.page, &row.page.grid);
+    let first = |label: &Label| matches!(label, Label::Column(Table::Disputes, Column::Upheld));
+    let header = row.row.headers.iter().find(|(label, _)| first(label)).map(|(_, field)| *field);
+    let header = header.and_then(|field| Some((field, grid.row_of(field)?)));
+    let field = row.cells[from].1.field;
+    // As many cells as columns are the columns, but where rows are numbered.
+    let sure = row.cells.len() == row.count;
+    match (header, grid.row_of(field)) {
+        (Some((header, (above, of))), Some((start, width))) if of == width => {
+            let number = page.fields[above].span;
+            let numbered = page.text[number.range()].bytes().all(|b| b.is_ascii_digit());
+            header - above == field - start || sure && !(numbered && field == start)
+        }
+        (Some((_, (_, of))), Some((_, width))) => sure || of != row.count || width <= of,
+        (_, row) => sure || row.is_none(),
+    }
 }
 
 /// Where the headers of all columns stand in rows as wide as this one, each in one place.

@@ -1,7 +1,7 @@
 //! Cells divided by a character: `|`, a tab, a comma.
 
-use super::shape::Shape;
-use super::{Blank, Writer, trim};
+use super::shape::{Line, Shape};
+use super::{Blank, Writer, offset, trim};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
@@ -29,9 +29,7 @@ pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
         if style.opening && trim(cells[0]).is_empty() {
             cells = &cells[1..];
         }
-        // Where each cell has pipes of its own on both sides, the last one closes the row.
-        let closing = style.closing || style.unit > 1;
-        if closing && cells.last().is_some_and(|piece| trim(piece).is_empty()) {
+        if style.closing && cells.last().is_some_and(|piece| trim(piece).is_empty()) {
             cells = &cells[..cells.len() - 1];
         }
         let texts_end = cells.iter().rposition(|piece| !trim(piece).is_empty()).map_or(0, |at| at + 1);
@@ -43,7 +41,10 @@ pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
             if !text.is_empty() {
                 out.text(text, row, joined);
                 empty = 0;
-            } else if at >= texts_end && at + 1 < cells.len() + usize::from(closing) && style.is_pad(piece) {
+            } else if at >= texts_end
+                && at + 1 < cells.len() + usize::from(style.closing)
+                && style.is_pad(piece)
+            {
                 out.blank(piece, Blank::Pad, row, joined);
             } else {
                 empty += 1;
@@ -123,12 +124,14 @@ impl PipeStyle {
         let closes = 10 * closing > 9 * rows.max(1);
         // ` | a | b` among rows that nothing closes begins with an empty cell.
         let opening = if closes { opening } else { opening - indented };
+        let unit = if unit == usize::MAX { 1 } else { unit };
         Self {
             opening: 2 * opening > rows,
-            closing: closes,
+            // Where each cell has pipes of its own on both sides, the last one closes the row.
+            closing: closes || unit > 1 && 2 * closing > rows,
             spaced: spaced > tight,
             pads,
-            unit: if unit == usize::MAX { 1 } else { unit },
+            unit,
         }
     }
 }
@@ -156,6 +159,9 @@ pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
         }
     }
     let same_line = closed > 10 * bare;
+    if pipes_open(shape) {
+        return opened_cells(shape, out);
+    }
     // Whether there was text since the last pipe.
     let mut open = false;
     let mut joined = false;
@@ -193,6 +199,38 @@ pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
     }
 }
 
+/// Whether a pipe stands before its cell, and behind none.
+fn pipes_open(shape: &Shape<'_>) -> bool {
+    let (mut before, mut behind) = (0, 0);
+    for text in shape.lines.iter().filter(|line| line.pipes() == 1).map(|&line| shape.text(line)) {
+        before += usize::from(text.len() > 1 && text.starts_with('|'));
+        behind += usize::from(text.len() > 1 && text.ends_with('|'));
+    }
+    before > 10 * behind
+}
+
+/// Cells that begin with a pipe: one without text before the next is empty. Pipes that close rows are empty cells, too.
+fn opened_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
+    // Where the pipe stands that no text has followed yet.
+    let mut open: Option<&str> = None;
+    let mut joined = false;
+    for &line in shape.lines.iter().filter(|line| !is_rule(shape.text(**line))) {
+        for (at, piece) in shape.between_pipes(line).enumerate() {
+            if at > 0 {
+                if let Some(piece) = open.replace(piece) {
+                    out.blank(piece, Blank::Empty, 0, joined);
+                }
+                joined = true;
+            }
+            let text = trim(piece);
+            if !text.is_empty() {
+                out.text(text, 0, joined);
+                (open, joined) = (None, false);
+            }
+        }
+    }
+}
+
 /// Whether a text is digits and nothing else.
 fn is_count(text: &str) -> bool {
     !text.is_empty() && text.chars().all(char::is_numeric)
@@ -210,6 +248,8 @@ const FEWEST_OF_BLANK_ROW: usize = 4;
 /// Cells divided by tabs: rows on lines, or paragraphs with a tab on a line of its own between two cells of a row.
 pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
     let unit = tab_unit(shape, paragraphs);
+    let whole = paragraphs && cells_are_lines(shape);
+    let mut pieces: Vec<&str> = Vec::new();
     let mut row = 0;
     // Tabs since the last text or row end; whether there was text in this row.
     let mut run = 0;
@@ -240,7 +280,12 @@ pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
             }
             continue;
         }
-        for (at, piece) in shape.between_tabs(line).enumerate() {
+        pieces.clear();
+        pieces.extend(shape.between_tabs(line));
+        if whole {
+            join_texts(shape.part, &mut pieces);
+        }
+        for (at, &piece) in pieces.iter().enumerate() {
             run += usize::from(at > 0);
             let text = trim(piece);
             if text.is_empty() {
@@ -271,6 +316,28 @@ pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
     }
     if paragraphs && begun {
         push_empties(&shape.part[shape.part.len()..], run / unit, 0, row, out);
+    }
+}
+
+/// Whether nearly every line with text holds one text.
+fn cells_are_lines(shape: &Shape<'_>) -> bool {
+    let texts = shape.lines.iter().map(|&line| texts_between_tabs(shape, line)).filter(|texts| *texts > 0);
+    let (one, more) =
+        texts.fold((0, 0), |(one, more), texts| if texts == 1 { (one + 1, more) } else { (one, more + 1) });
+    one > 4 * more
+}
+
+fn texts_between_tabs(shape: &Shape<'_>, line: Line) -> usize {
+    shape.between_tabs(line).filter(|piece| !trim(piece).is_empty()).count()
+}
+
+/// Makes one piece of the texts of a line, with what divides them: a cell that was cut, nobody knows where.
+fn join_texts<'t>(part: &'t str, pieces: &mut Vec<&'t str>) {
+    let is_text = |piece: &&str| !trim(piece).is_empty();
+    if let (Some(first), Some(last)) = (pieces.iter().position(is_text), pieces.iter().rposition(is_text)) {
+        let start = offset(part, pieces[first]);
+        let end = offset(part, pieces[last]) + pieces[last].len();
+        pieces.splice(first..=last, [&part[start..end]]);
     }
 }
 

@@ -38,6 +38,9 @@ struct Counts {
     /// Lines with numbers far apart, and with numbers that one space divides.
     wide_rows: usize,
     narrow_rows: usize,
+    /// Lines whose first number stands two columns behind the text before it, and farther.
+    near_numbers: usize,
+    far_numbers: usize,
     /// The most numbers divided by spaces on one line.
     most_numbers: usize,
     lines: usize,
@@ -72,7 +75,9 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     if n.comma_rows >= FEW {
         return (Layout::Commas, format!("{} lines of comma-separated values", n.comma_rows));
     }
-    if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows {
+    // What ends at one column begins far behind most labels; behind a separator it always begins as near.
+    let separated = n.near_numbers > 2 * n.far_numbers;
+    if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows && !separated {
         return (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows));
     }
     if n.spaced_rows >= FEW || n.most_numbers >= MANY {
@@ -151,6 +156,10 @@ fn count_words(trimmed: &str, n: &mut Counts) {
         let (word, behind) = rest.split_at(end);
         words += 1;
         let value = is_number(word);
+        if value && numbers == 0 && words > 1 {
+            n.near_numbers += usize::from(gap == 2);
+            n.far_numbers += usize::from(gap > 2);
+        }
         numbers += usize::from(value);
         if value && positioned::is_number_before(word, behind) {
             wide += usize::from(words > 1 && gap > 1);

@@ -185,6 +185,10 @@ pub(crate) fn lay<'t>(
         out.fields.extend(fields);
         out.end(found, true);
     }
+    // A row at the end is a whole one where more stands below it, a line end or the rule of a frame.
+    if text.rsplit('\n').next().is_some_and(|last| !last.contains(char::is_alphanumeric)) {
+        anew.text.push('\n');
+    }
     let map = Some(SourceMap::new(anew.pieces));
     Laid { text: Cow::Owned(anew.text), fields: out.fields, parts: out.parts, map }
 }

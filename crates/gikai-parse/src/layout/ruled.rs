@@ -18,7 +18,8 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
             }
             continue;
         }
-        let fits = |line: &&str| !columns.is_empty() && slice_columns(line, &columns, Width::Wide).is_some();
+        let width = measure(chunk, &columns);
+        let fits = |line: &&str| !columns.is_empty() && slice_columns(line, &columns, width).is_some();
         // Blank lines divide rows where rows are of several lines; the blank lines at the ends do not count.
         let texts: Vec<&[&str]> =
             chunk.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()).collect();
@@ -31,7 +32,7 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
                     continue;
                 }
                 let cut: Vec<Vec<&str>> =
-                    row.iter().filter_map(|line| slice_columns(line, &columns, Width::Wide)).collect();
+                    row.iter().filter_map(|line| slice_columns(line, &columns, width)).collect();
                 for column in 0..columns.len() {
                     let pieces: Vec<&str> = cut.iter().map(|line| line[column]).collect();
                     out.cell(&pieces, " ");
@@ -40,6 +41,22 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
             }
         }
     }
+}
+
+/// How the tool that wrote these lines counted columns: as it must have for its cells to begin and end where the columns do.
+fn measure(lines: &[&str], columns: &[(usize, usize)]) -> Width {
+    let fit = |width: Width| {
+        let cut = lines.iter().filter_map(|line| slice_columns(line, columns, width));
+        cut.flat_map(|pieces| {
+            pieces.into_iter().zip(columns).filter(|(piece, (start, end))| {
+                let text = piece.trim_end();
+                let flush = text.starts_with(|c: char| !c.is_whitespace());
+                !text.is_empty() && (flush || width.of_text(text) == end - start)
+            })
+        })
+        .count()
+    };
+    if fit(Width::Narrow) > fit(Width::Wide) { Width::Narrow } else { Width::Wide }
 }
 
 /// Whether a line is a rule: runs of dashes and nothing else.

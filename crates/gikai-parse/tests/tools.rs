@@ -1,0 +1,132 @@
+//! Ways in which tools write tables that look like another way: what is read is what stood there, or it is flagged.
+
+mod common;
+
+use common::parse_str;
+use gikai_parse::form::{CellAddress, Column, Row, Table};
+use gikai_parse::{Report, Status};
+
+const APPLICANTS: [Column; 7] = [
+    Column::NaturalPerson,
+    Column::CommercialEnterprise,
+    Column::ResearchInstitution,
+    Column::PublicInterestOrganization,
+    Column::LegalServiceOrganization,
+    Column::OtherOrganization,
+    Column::Total,
+];
+
+/// The row as `value` or what is known instead.
+fn row(report: &Report, table: Table, row: Row, columns: &[Column]) -> String {
+    let cell = |&column: &Column| {
+        let cell = report.get(CellAddress { table, row, column });
+        cell.map_or_else(String::new, |cell| match (cell.status(), cell.value()) {
+            (Status::Number, Some(value)) => value.to_string(),
+            (status, _) => status.key().to_owned(),
+        })
+    };
+    columns.iter().map(cell).collect::<Vec<_>>().join(" ")
+}
+
+fn applicants(text: &str, of: Row) -> String {
+    row(&parse_str(text).unwrap(), Table::Applications, of, &APPLICANTS)
+}
+
+/// Every cell of the row is what `right` says, or flagged.
+fn right_or_flagged(text: &str, of: Row, right: &str) {
+    let read = applicants(text, of);
+    let wrong =
+        read.split(' ').zip(right.split(' ')).any(|(read, right)| read != right && read != "ambiguous");
+    assert!(!wrong, "{read}\n{text}");
+}
+
+const HEAD: &str = "申请人情况|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+
+/// Table 3 with three rows, written by `write`.
+fn table(write: impl Fn(&[&str]) -> String) -> String {
+    let rows = [
+        HEAD,
+        "一、本年新收政府信息公开申请数量|12|3||0|1|0|16",
+        "二、上年结转政府信息公开申请数量|0||0|2|0|0|2",
+        "（一）予以公开|3|0|0|1|0|0|4",
+    ];
+    let rows = rows.map(|row| write(&row.split('|').collect::<Vec<_>>()));
+    format!("三、收到和处理政府信息公开申请情况\n\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn columns_under_rules_may_be_counted_in_characters() {
+    let widths = [18, 6, 6, 6, 8, 8, 4, 4];
+    let rule = widths.map(|width| "-".repeat(width)).join("  ");
+    let pad = |cell: &str, width: usize| format!("{cell}{}", " ".repeat(width - cell.chars().count()));
+    let text = table(|cells| {
+        let cells = cells.iter().zip(widths).map(|(cell, width)| pad(cell, width));
+        cells.collect::<Vec<_>>().join("  ")
+    });
+    let (title, rows) = text.split_once("\n\n").unwrap();
+    let text = format!("{title}\n\n{rule}\n{rows}{rule}\n");
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    right_or_flagged(&text, Row::CarriedOver, "0 blank 0 2 0 0 2");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4");
+}
+
+#[test]
+fn one_separator_of_two_columns_is_no_position() {
+    for separator in ["\u{3000}", "  "] {
+        let text = table(|cells| cells.join(separator));
+        for (of, right) in
+            [(Row::NewReceived, "12 3 blank 0 1 0 16"), (Row::CarriedOver, "0 blank 0 2 0 0 2")]
+        {
+            let read = applicants(&text, of);
+            let wrong = read
+                .split(' ')
+                .zip(right.split(' '))
+                .any(|(read, right)| read != right && read != "ambiguous");
+            assert!(!wrong, "{read}\n{text}");
+        }
+        assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4");
+    }
+}
+
+#[test]
+fn a_pipe_before_each_cell_shows_the_blank_ones() {
+    let text = table(|cells| cells.iter().map(|cell| format!("|{cell}")).collect::<Vec<_>>().join("\n"));
+    let read = applicants(&text, Row::NewReceived);
+    assert!(["12 3 blank 0 1 0 16", &["ambiguous"; 7].join(" ")].contains(&read.as_str()), "{read}");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4");
+}
+
+#[test]
+fn a_cell_that_a_tab_cuts_is_one_cell() {
+    let text = table(|cells| {
+        let cells = cells.iter().map(|cell| format!("\t{}\t", cell.replace("12", "1\t2")));
+        cells.collect::<Vec<_>>().join("\n") + "\n\n"
+    });
+    let read = applicants(&text, Row::NewReceived);
+    assert!(!read.starts_with("1 2"), "{read}\n{text}");
+}
+
+#[test]
+fn an_index_before_table_4_is_no_value() {
+    let text = "四、政府信息公开行政复议、行政诉讼情况\n\
+        0,行政复议,行政复议,行政复议,行政复议,行政复议,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼\n\
+        1,结果维持,结果纠正,其他结果,尚未审结,总计,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,\
+        复议后起诉,复议后起诉,复议后起诉,复议后起诉,复议后起诉\n\
+        2,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计\n\
+        3,1,2,,0,3,0,4,0,0,4,,0,0,7,\n";
+    let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+    let read = row(&parse_str(text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
+    assert!(
+        ["1 2 blank 0 3", "ambiguous ambiguous ambiguous ambiguous ambiguous"].contains(&read.as_str()),
+        "{read}"
+    );
+}
+
+#[test]
+fn two_pipes_between_cells_and_none_at_the_end() {
+    let text = table(|cells| format!("| {}\n|-", cells.join(" || ").replace("||  ||", "||    ||")));
+    for (of, right) in [(Row::NewReceived, "12 3 blank 0 1 0 16"), (Row::CarriedOver, "0 blank 0 2 0 0 2")] {
+        let read = applicants(&text, of);
+        assert!([right, &["ambiguous"; 7].join(" ")].contains(&read.as_str()), "{read}\n{text}");
+    }
+}
