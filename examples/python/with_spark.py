@@ -16,9 +16,8 @@ def main() -> None:
     crawl, out = sys.argv[1:]
     spark = SparkSession.builder.appName("cells of reports").getOrCreate()
 
-    # Partitions are what tasks take: many more than cores, so that none waits long for the last one.
-    pages = spark.read.parquet(crawl)
-    pages = pages.repartition(max(pages.rdd.getNumPartitions(), 4 * spark.sparkContext.defaultParallelism))
+    # More partitions than cores, so that no core waits long for the last one.
+    pages = spark.read.parquet(crawl).repartition(4 * spark.sparkContext.defaultParallelism)
 
     # Kept on the disks of the executors, so that no document is read twice for two results.
     rows = gikai.spark.parse(pages, text="page", id="url").persist(StorageLevel.DISK_ONLY)

@@ -19,7 +19,7 @@ use std::thread;
 
 /// How many documents a batch is of, as in the files of the command.
 const DOCUMENTS_PER_BATCH: usize = 256;
-/// How many batches each thread makes at least, so that none waits long for another.
+/// How many batches each of several threads makes at least, so that none waits long for another.
 const BATCHES_PER_THREAD: usize = 4;
 
 /// Reads the documents of the first column of an Arrow IPC stream, which are texts or bytes, and gives a row for each, in
@@ -61,7 +61,9 @@ fn parse(
     threads: NonZeroUsize,
 ) -> Result<Vec<RecordBatch>, ArrowError> {
     let documents: usize = columns.iter().map(RecordBatch::num_rows).sum();
-    let most = documents.div_ceil(threads.get() * BATCHES_PER_THREAD).clamp(1, DOCUMENTS_PER_BATCH);
+    let fair =
+        if threads.get() == 1 { documents } else { documents.div_ceil(threads.get() * BATCHES_PER_THREAD) };
+    let most = fair.clamp(1, DOCUMENTS_PER_BATCH);
     let parts: Vec<(&RecordBatch, Range<usize>)> = columns
         .iter()
         .flat_map(|column| {

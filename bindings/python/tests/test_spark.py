@@ -38,14 +38,14 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     for part in ("bin", "jars"):
         (folder / part).symlink_to(Path(pyspark.__file__).parent / part)
     os.environ |= {"SPARK_HOME": str(folder), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-    settings = {
+    settings: dict[str, bool | float | int | str | None] = {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.executor.memory": "512m",
         "spark.local.dir": str(folder / "local"),
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "50",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": 50,
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.ui.enabled": "false",
+        "spark.ui.enabled": False,
     }
     builder = SparkSession.builder.master("local-cluster[2,1,512]").appName("gikai")
     session = builder.config(map=settings).getOrCreate()
@@ -64,15 +64,10 @@ def written(rows: DataFrame, folder: Path) -> Any:
     return pyarrow.parquet.read_table(folder)
 
 
-def test_it_says_what_the_command_says(pages: DataFrame, crawl: Crawl, tmp_path: Path) -> None:
-    said = said_by(written(gikai_spark.parse(pages, text="page"), tmp_path / "cells"))
-    assert (sorted(said.cells), said.errors) == (sorted(crawl.said.cells), crawl.said.errors)
-
-
 def test_a_row_a_report(pages: DataFrame, crawl: Crawl) -> None:
-    rows = gikai_spark.parse(pages, "page", "url", "wide").select("source", "`applications.granted.total`", "error.code")
-    said = {source: (granted, code) for source, granted, code in rows.collect()}
-    assert len(said) == rows.count() == len(crawl.pages)
+    rows = gikai_spark.parse(pages, "page", "url", "wide").select("source", "`applications.granted.total`", "error.code").collect()
+    said = {source: (granted, code) for source, granted, code in rows}
+    assert len(said) == len(rows) == len(crawl.pages)
     assert {source: code for source, (_, code) in said.items() if code} == crawl.said.errors
     granted = {cell[0]: cell[-1] for cell in crawl.said.cells if cell[4:7] == ("applications", "granted", "total")}
     assert len(granted) > 50 and all(int(float(count or 0)) == (said[source][0] or 0) for source, count in granted.items())
@@ -107,7 +102,6 @@ def test_executors_that_are_killed_lose_and_double_nothing(
     assert {one.partition for one in all_of_them} == set(range(16))
     assert 3 in again, "the process of partition 3 killed itself"
     assert again & {one.partition for one in started if one.executor == executor}, "no task was on the executor when it was killed"
-    assert len({one.executor for one in all_of_them}) >= 3, "no executor took the place of the killed one"
     said = said_by(pyarrow.parquet.read_table(tmp_path / "cells"))
     assert (sorted(said.cells), said.errors) == (sorted(crawl.said.cells), crawl.said.errors)
     say(f"{len(said.cells)} cells and {len(said.errors)} errors, as the command says them; done again: {sorted(again)}")

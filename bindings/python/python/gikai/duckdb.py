@@ -18,6 +18,7 @@ A document that gave no report is in all of them: one row or struct of which onl
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ._frames import needs
@@ -59,5 +60,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, shape: Shape, threads: 
         return lists if shape == "long" else pyarrow.compute.list_flatten(lists)
 
     (of,) = con.from_arrow(pyarrow.table({"rows": rows(pyarrow.array([], pyarrow.string()))})).types
+    with suppress(duckdb.InvalidInputException):
+        con.remove_function(name)
     # Without types of parameters it takes texts and bytes.
-    con.create_function(name, rows, None, of, type="arrow", null_handling="special")  # type: ignore[arg-type]
+    con.create_function(name, rows, None, of, type="arrow", null_handling="special")  # type: ignore[call-overload]

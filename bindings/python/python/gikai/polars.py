@@ -63,7 +63,7 @@ class Expressions:
             rows = [of_lists(_lists(part, shape, encoding)) for part in parts]
             return (polars.concat(rows) if rows else nothing).alias(documents.name)
 
-        nothing = of_lists(_lists(polars.DataFrame({"documents": []}, {"documents": polars.String}), shape, encoding))
+        nothing = of_lists(_lists(polars.DataFrame(schema={"documents": polars.Binary}), shape, encoding))
         return self._documents.map_batches(read, return_dtype=nothing.dtype, is_elementwise=True)
 
 
@@ -110,8 +110,8 @@ def _rows(outcomes: Iterable[Report | Failure], shape: Shape) -> polars.DataFram
     rows = polars.DataFrame(frame(reports, shape)).with_columns(
         polars.col("source").cast(polars.String), error=polars.lit(None, of_error)
     )
-    schema = {"source": polars.String, "error": of_error}
-    return polars.concat([rows, polars.DataFrame(errors, schema)], how="diagonal")
+    of_errors = polars.DataFrame(errors, rows.select("source", "error").schema)
+    return polars.concat([rows, of_errors], how="diagonal")
 
 
 def _error(error: Exception) -> dict[str, str]:
