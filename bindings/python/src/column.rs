@@ -26,16 +26,17 @@ const BATCHES_PER_THREAD: usize = 4;
 /// their order: `rows`, the list of the rows of its report in this shape, or of one row whose `error` says why it gave none.
 /// Raises `TypeError` for a column of anything else, `ValueError` for what is no such stream.
 #[pyfunction]
-#[pyo3(signature = (documents, shape, *, threads = None, encoding = None))]
+#[pyo3(signature = (documents, shape, *, threads = None, encoding = None, layout = None))]
 pub(crate) fn parse_column(
     py: Python<'_>,
     documents: PyBackedBytes,
     shape: &str,
     threads: Option<NonZeroUsize>,
     encoding: Option<&str>,
+    layout: Option<&str>,
 ) -> PyResult<Frame> {
     let shape = frame::named(shape)?;
-    let parser = input::parser(py, encoding)?;
+    let parser = input::parser(py, encoding, layout)?;
     let read = |batches: StreamReader<&[u8]>| batches.collect::<Result<Vec<_>, _>>();
     let columns = py.detach(|| StreamReader::try_new(&documents[..], Some(vec![0])).and_then(read)).map_err(
         |error| PyValueError::new_err(format!("this is no Arrow IPC stream of a column: {error}")),

@@ -95,6 +95,8 @@ class Crawl(NamedTuple):
     #: The same as a Parquet file.
     file: Path
     said: Said
+    #: What the command says of the folders themselves.
+    said_of_folders: Said
 
 
 def crawl(folder: Path) -> Crawl:
@@ -105,4 +107,4 @@ def crawl(folder: Path) -> Crawl:
     pyarrow.parquet.write_table(table, file, row_group_size=100)
     said = said_by_command(folder, file)
     assert len(said.cells) > 20_000 and set(BAD) <= set(said.errors)
-    return Crawl(folders, table, file, said)
+    return Crawl(folders, table, file, said, said_by_command(folder, *folders))

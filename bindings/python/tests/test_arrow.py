@@ -74,13 +74,17 @@ def test_columns_that_hold_no_documents() -> None:
         arrow.parse(pyarrow.table({"t": [TEXT]}), "page", "t")
 
 
-def test_an_encoding_is_for_bytes() -> None:
+def test_encodings_and_layouts() -> None:
     bytes_of = pyarrow.table({"t": [TEXT.encode("gb18030")]})
     assert len(arrow.parse(bytes_of, "t", None, encoding="gb18030")) == 200
     with pytest.raises(ValueError, match="decoded already"):
         arrow.parse(pyarrow.table({"t": [TEXT]}), "t", None, encoding="gb18030")
     with pytest.raises(gikai.ParseError, match="unknown encoding"):
         arrow.parse(bytes_of, "t", None, encoding="klingon")
+    told = arrow.parse(bytes_of, "t", None, "documents", layout="pipe_rows").column("layouts").to_pylist()
+    assert {part["evidence"] for part in told[0]} >= {"told by the caller"}
+    with pytest.raises(ValueError, match="`grid` is no layout"):
+        arrow.parse(bytes_of, "t", None, layout="grid")
 
 
 def test_batches_are_small_and_come_one_by_one() -> None:

@@ -150,7 +150,12 @@ def parse(
     source: str | None = None,
 ) -> Report: ...
 def parse_column(
-    documents: bytes | bytearray, shape: str, *, threads: int | None = None, encoding: str | None = None
+    documents: bytes | bytearray,
+    shape: str,
+    *,
+    threads: int | None = None,
+    encoding: str | None = None,
+    layout: Layout | None = None,
 ) -> Frame: ...
 def check_series(reports: Sequence[Report]) -> tuple[SeriesFinding, ...]: ...
 def command(arguments: Sequence[str]) -> int: ...

@@ -26,7 +26,7 @@ except ImportError as error:
     raise needs("gikai.arrow", "pyarrow", error) from None
 
 if TYPE_CHECKING:
-    from ._data import Shape
+    from ._data import Layout, Shape
 
 #: What pyarrow has no types of.
 Table: TypeAlias = Any
@@ -46,13 +46,15 @@ def parse(
     *,
     threads: int | None = 1,
     encoding: str | None = None,
+    layout: Layout | None = None,
 ) -> Table:
     """Reads the documents of a table, of which the column ``text`` holds them (texts or bytes) and ``id`` names them.
 
     Gives a table with the columns of ``schema(shape)``, rows in the order of the documents. Arguments are those of
     ``batches``.
     """
-    return pyarrow.Table.from_batches(batches(documents, text, id, shape, threads=threads, encoding=encoding), schema(shape))
+    made = batches(documents, text, id, shape, threads=threads, encoding=encoding, layout=layout)
+    return pyarrow.Table.from_batches(made, schema(shape))
 
 
 def batches(
@@ -63,27 +65,34 @@ def batches(
     *,
     threads: int | None = 1,
     encoding: str | None = None,
+    layout: Layout | None = None,
 ) -> Iterator[RecordBatch]:
     """The same as a record batch for each 256 documents, or for documents of 8 MiB: few are in memory at a time.
 
     ``id`` may be text or numbers; ``None`` where nothing names the documents, then ``source`` is null. ``shape`` is what a row
-    is, as for ``Reports.to_arrow``. ``threads``: how many read,
-    ``None`` for all cores. ``encoding``: of documents that are bytes, instead of finding
-    it out.
+    is, as for ``Reports.to_arrow``. ``threads``: how many read, ``None`` for all cores. ``encoding``: of documents that are
+    bytes, ``layout``: of all documents, instead of finding them out.
     """
     columns_of = schema(shape)
     for batch in _batches(documents):
         names = batch.column(id).cast(pyarrow.string()) if id is not None else pyarrow.nulls(len(batch), pyarrow.string())
         for start, length in _parts(batch.column(text)):
-            read = lists(batch.column(text).slice(start, length), shape, threads=threads, encoding=encoding)
-            for part in read.chunks:
+            column = batch.column(text).slice(start, length)
+            for part in lists(column, shape, threads=threads, encoding=encoding, layout=layout).chunks:
                 source = names.slice(start, len(part)).take(pyarrow.compute.list_parent_indices(part))
                 start += len(part)
                 columns = [_plain(column) for column in pyarrow.compute.list_flatten(part).flatten()]
                 yield pyarrow.RecordBatch.from_arrays([source, *columns], schema=columns_of)
 
 
-def lists(documents: Array, shape: Shape = "long", *, threads: int | None = 1, encoding: str | None = None) -> Array:
+def lists(
+    documents: Array,
+    shape: Shape = "long",
+    *,
+    threads: int | None = 1,
+    encoding: str | None = None,
+    layout: Layout | None = None,
+) -> Array:
     """The rows of each document of a column, as a list of structs: as many lists as there are documents.
 
     The structs have the columns of ``schema(shape)`` but for ``source``, some of them as dictionaries.
@@ -92,7 +101,8 @@ def lists(documents: Array, shape: Shape = "long", *, threads: int | None = 1, e
     table = pyarrow.table({"documents": documents})
     with pyarrow.ipc.new_stream(stream, table.schema) as writer:
         writer.write_table(table)
-    return pyarrow.table(parse_column(stream.getvalue(), shape, threads=threads, encoding=encoding)).column("rows")
+    made = parse_column(stream.getvalue(), shape, threads=threads, encoding=encoding, layout=layout)
+    return pyarrow.table(made).column("rows")
 
 
 def schema(shape: Shape = "long") -> Schema:

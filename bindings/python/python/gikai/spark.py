@@ -27,7 +27,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-    from ._data import Shape
+    from ._data import Layout, Shape
 
 
 def parse(
@@ -37,13 +37,14 @@ def parse(
     shape: Shape = "long",
     *,
     encoding: str | None = None,
+    layout: Layout | None = None,
 ) -> DataFrame:
     """Reads the documents of a data frame, of which the column ``text`` holds them (strings or binary) and ``id`` names them.
 
     Gives a data frame with the columns of ``gikai.arrow.schema(shape)``: ``source``, those of the shape, and ``error``. A document
     that gave no report is a row of which only ``source`` and ``error`` are not null. ``shape`` is what a row is, as for
-    ``Reports.to_arrow``: ``long`` a row a cell, ``wide`` a row a report; ``id`` and ``encoding`` are those of
-    ``gikai.arrow.batches``.
+    ``Reports.to_arrow``: ``long`` a row a cell, ``wide`` a row a report; ``id``, ``encoding`` and ``layout`` are those
+    of ``gikai.arrow.batches``.
 
     Partitions stay as they are, and each is read by one thread: a core that Spark gives to a task is one that reads. Of a
     partition few documents are in memory at a time.
@@ -51,7 +52,7 @@ def parse(
 
     def read(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
-            yield from arrow.batches(batch, text, id, shape, encoding=encoding)
+            yield from arrow.batches(batch, text, id, shape, encoding=encoding, layout=layout)
 
     columns = [text] if id is None else [id, text]
     return documents.select(*columns).mapInArrow(read, from_arrow_schema(arrow.schema(shape)))
