@@ -1,4 +1,4 @@
-"""Tables of documents to tables of what they say, with pyarrow: the function that Spark, Ray and Dask call for each batch.
+"""Tables of documents to tables of what they say, with pyarrow: the function for all that map Arrow batches.
 
     import gikai.arrow
 
@@ -76,9 +76,10 @@ def batches(
     columns_of = schema(shape)
     for batch in _batches(documents):
         names = batch.column(id).cast(pyarrow.string()) if id is not None else pyarrow.nulls(len(batch), pyarrow.string())
-        for start, length in _parts(batch.column(text)):
-            column = batch.column(text).slice(start, length)
-            for part in lists(column, shape, threads=threads, encoding=encoding, layout=layout).chunks:
+        texts = _sized(_plain(batch.column(text)))
+        for start, length in _parts(texts):
+            some = texts.slice(start, length)
+            for part in lists(some, shape, threads=threads, encoding=encoding, layout=layout).chunks:
                 source = names.slice(start, len(part)).take(pyarrow.compute.list_parent_indices(part))
                 start += len(part)
                 columns = [_plain(column) for column in pyarrow.compute.list_flatten(part).flatten()]
@@ -128,6 +129,15 @@ def _parts(column: Any) -> Iterator[tuple[int, int]]:
             length //= 2
         yield start, length
         start += length
+
+
+def _sized(column: Any) -> Any:
+    """A column of which a part can say how large it is: views count all that they are views of."""
+    if pyarrow.types.is_string_view(column.type):
+        return column.cast(pyarrow.large_string())
+    if pyarrow.types.is_binary_view(column.type):
+        return column.cast(pyarrow.large_binary())
+    return column
 
 
 def _plain(column: Any) -> Any:

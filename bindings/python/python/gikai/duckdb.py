@@ -5,7 +5,7 @@
     con = duckdb.connect()
     gikai.duckdb.register(con)
     con.sql("select source, count from gikai_cells('reports/*.txt') where row = 'granted' and \\"column\\" = 'total'")
-    con.sql("select url, unnest(gikai_parse(page), recursive := true) from 'crawl.parquet'")
+    con.sql("select url, unnest(gikai_parse(page), max_depth := 2) from 'crawl.parquet'")
 
 * ``gikai_cells(files)`` is the table of the cells of all files that a pattern, or a list of patterns, names: a row a cell.
   ``gikai_reports(files)`` is a row a report and a column a cell: ``"applications.granted.total"``.
