@@ -87,15 +87,18 @@ def run(engine: str, pages: list[str], out: Path) -> tuple[float, float, float]:
     """Seconds, seconds of processor time, and MiB at most."""
     mark = f"GIKAI_BENCH={uuid.uuid4()}".encode()
     environment = dict(os.environ) | {"GIKAI_BENCH": mark.decode().partition("=")[2]}
+    ours: set[str] = set()
     used: dict[str, float] = {}
     most, began = 0.0, time.monotonic()
     process = subprocess.Popen([sys.executable, __file__, "--run", engine, out, *pages], env=environment, stderr=subprocess.DEVNULL)
     while process.poll() is None:
         memory = 0.0
-        for folder in Path("/proc").glob("[0-9]*"):
+        for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda folder: int(folder.name)):
             try:
-                if mark in (folder / "environ").read_bytes():
-                    stat = (folder / "stat").read_text().rpartition(")")[2].split()
+                stat = (folder / "stat").read_text().rpartition(")")[2].split()
+                # Some write their title over their environment: whose parent belongs to it does so as well.
+                if folder.name in ours or stat[1] in ours or mark in (folder / "environ").read_bytes():
+                    ours.add(folder.name)
                     used[folder.name + stat[19]] = (int(stat[11]) + int(stat[12])) / TICK
                     pss = [line for line in (folder / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:")]
                     memory += int(pss[0].split()[1]) / 1024
