@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -98,8 +99,10 @@ def test_executors_that_are_killed_lose_and_double_nothing(
     all_of_them = attempts(marks)
     for one in all_of_them:
         say(f"at {one.at - started[0].at:5.1f} s partition {one.partition}, attempt {one.attempt} on executor {one.executor}")
-    again = {one.partition for one in all_of_them if one.attempt > 0}
-    assert {one.partition for one in all_of_them} == set(range(16))
+    times = Counter(one.partition for one in all_of_them)
+    assert set(times) == set(range(16))
+    # Where the pages for a task were on the executor that is gone, Spark begins the whole stage anew, and counts attempts from 0.
+    again = {partition for partition, begun in times.items() if begun > 1}
     assert 3 in again, "the process of partition 3 killed itself"
     assert again & {one.partition for one in started if one.executor == executor}, "no task was on the executor when it was killed"
     said = said_by(pyarrow.parquet.read_table(tmp_path / "cells"))
