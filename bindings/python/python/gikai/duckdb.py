@@ -13,7 +13,8 @@
   ``gikai_report(document)`` a struct of all.
 
 A document that gave no report is in all of them: one row or struct of which only ``error`` (``code``, ``message``, ``message_zh``), and
-``source``, are not null. DuckDB hands over 2,048 documents at a time, and that many are in memory for each of its threads.
+``source``, are not null. DuckDB hands over 2,048 documents at a time, and that many are in memory for each of its threads; what is written
+to a file is kept in memory as well unless you ``set preserve_insertion_order = false``.
 """
 
 from __future__ import annotations
