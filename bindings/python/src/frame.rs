@@ -26,6 +26,12 @@ pub(crate) struct Frame {
     batches: Vec<RecordBatch>,
 }
 
+impl Frame {
+    pub(crate) fn new(shape: Shape, schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { shape, schema, batches }
+    }
+}
+
 #[pymethods]
 impl Frame {
     /// What a row is: `long`, `wide`, `documents`, `sections`, `extra`, `diagnostics`, `checks` or `findings`.
@@ -91,19 +97,24 @@ fn convert<'py>(frame: &Bound<'py, Frame>, function: &str) -> PyResult<Bound<'py
 /// The table of these reports in a shape. Raises `ValueError` for a shape that there is not.
 #[pyfunction]
 pub(crate) fn frame(py: Python<'_>, reports: Vec<Py<Report>>, shape: &str) -> PyResult<Frame> {
-    let Some(&shape) = Shape::ALL.iter().find(|known| known.key() == shape) else {
-        let known: Vec<&str> = Shape::ALL.iter().map(|known| known.key()).collect();
-        return Err(PyValueError::new_err(format!("`shape` is one of {}, not `{shape}`", known.join(", "))));
-    };
+    let shape = named(shape)?;
     static SCHEMAS: PyOnceLock<Vec<SchemaRef>> = PyOnceLock::new();
     let schemas = SCHEMAS.get_or_init(py, || Shape::ALL.iter().map(|shape| shape.schema()).collect());
     let schema = SchemaRef::clone(&schemas[shape as usize]);
     let plain = reports.iter().map(|report| report.get().report());
     let made: Result<Vec<RecordBatch>, ArrowError> =
         py.detach(|| batches(plain, shape, REPORTS_PER_BATCH).collect());
-    Ok(Frame { shape, schema, batches: made.map_err(internal)? })
+    Ok(Frame::new(shape, schema, made.map_err(internal)?))
 }
 
-fn internal(error: ArrowError) -> PyErr {
+/// The shape of that name. Raises `ValueError` for one that there is not.
+pub(crate) fn named(shape: &str) -> PyResult<Shape> {
+    Shape::ALL.iter().copied().find(|known| known.key() == shape).ok_or_else(|| {
+        let known: Vec<&str> = Shape::ALL.iter().map(|known| known.key()).collect();
+        PyValueError::new_err(format!("`shape` is one of {}, not `{shape}`", known.join(", ")))
+    })
+}
+
+pub(crate) fn internal(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(format!("making this table failed within gikai: this is a bug: {error}"))
 }

@@ -13,6 +13,9 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+/// Why there is no encoding of a text.
+pub(crate) const DECODED: &str = "`encoding` is for bytes and files of bytes: a str is decoded already";
+
 /// A document that is read without Python.
 #[derive(Debug)]
 pub(crate) enum Document<'d> {
@@ -135,9 +138,7 @@ pub(crate) fn parse(
     let py = document.py();
     if let Ok(text) = document.cast::<PyString>() {
         if encoding.is_some() {
-            return Err(PyValueError::new_err(
-                "`encoding` is for bytes and files of bytes: a str is decoded already",
-            ));
+            return Err(PyValueError::new_err(DECODED));
         }
         let text = text.to_str()?;
         return read(py, &Document::Text(text.into()), &parser(py, None, layout)?, source)

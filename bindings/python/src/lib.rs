@@ -5,13 +5,14 @@
 //! * `data`: the rest of a report as the named tuples of `gikai._data`.
 //! * `dicts`: a report as the dictionaries that its JSON would give.
 //! * `input`: what can be parsed. `reader`: many documents, in threads of their own.
-//! * `frame`: reports as Arrow.
+//! * `frame`: reports as Arrow. `column`: a column of documents to a column of their rows, for engines.
 //! * `text`: the text of a report, and places in code points. `keys`: the names of cells as Python strings, made once.
 //! * `errors`: why no report could be made, as exceptions.
 
 #![forbid(unsafe_code)]
 
 mod cell;
+mod column;
 mod data;
 mod dicts;
 mod errors;
@@ -29,6 +30,8 @@ mod _gikai {
 
     #[pymodule_export]
     use crate::cell::{Cell, restore_cell};
+    #[pymodule_export]
+    use crate::column::parse_column;
     #[pymodule_export]
     use crate::frame::{Frame, frame};
     #[pymodule_export]

@@ -9,8 +9,12 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from engines import Crawl
 
 ROOT = Path(__file__).resolve().parents[3]
 TESTDATA = ROOT / "testdata"
@@ -35,6 +39,14 @@ def cells_of_command(folder: Path) -> list[Row]:
     assert run.returncode in (0, 1), run.stderr
     csv.field_size_limit(sys.maxsize)
     return list(csv.DictReader(run.stdout.splitlines(keepends=True)))
+
+
+@pytest.fixture(scope="session")
+def crawl(tmp_path_factory: pytest.TempPathFactory) -> Crawl:
+    """What engines read, and what the command says of it; made once, for those who have pyarrow."""
+    import engines
+
+    return engines.crawl(tmp_path_factory.mktemp("crawl"))
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 use arrow_array::builder::{Decimal128Builder, Int8Builder, Int32Builder, LargeStringBuilder};
 use arrow_array::types::{Date32Type, Int8Type, Int32Type};
-use arrow_array::{Array as _, ArrayRef, Date32Array, DictionaryArray, StringArray};
+use arrow_array::{Array as _, ArrayRef, Date32Array, DictionaryArray, ListArray, StringArray};
+use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Metadata};
 use chrono::NaiveDate;
 use gikai_parse::form::{Column, Form, Row, Table, Unit};
@@ -43,7 +44,7 @@ impl Holds {
         let dictionary = |keys: DataType| DataType::Dictionary(Box::new(keys), Box::new(DataType::Utf8));
         match self {
             Self::Text => DataType::LargeUtf8,
-            Self::Texts => DataType::List(Arc::new(Field::new_list_field(DataType::LargeUtf8, false))),
+            Self::Texts => list_type(DataType::LargeUtf8),
             Self::Key => dictionary(DataType::Int8),
             Self::Shared => dictionary(DataType::Int32),
             Self::Count | Self::Place => DataType::Int64,
@@ -245,10 +246,13 @@ impl Texts {
     }
 }
 
+/// A list of what is never null.
+pub(crate) fn list_type(of: DataType) -> DataType {
+    DataType::List(Arc::new(Field::new_list_field(of, false)))
+}
+
 /// The lists whose items are `items`, one after the other, in so many each.
 pub(crate) fn list(items: ArrayRef, lengths: &mut Vec<usize>) -> ArrayRef {
-    use arrow_array::ListArray;
-    use arrow_buffer::OffsetBuffer;
     let field = Arc::new(Field::new_list_field(items.data_type().clone(), false));
     let offsets = OffsetBuffer::from_lengths(lengths.drain(..));
     Arc::new(ListArray::new(field, offsets, items, None))

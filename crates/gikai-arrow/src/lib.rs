@@ -33,6 +33,8 @@
 //! * A [`Shape`] is what a row is; [`Shape::schema`] tells its columns, with what they mean and a version in the metadata.
 //! * [`batches`] makes batches of a sequence of reports, [`BatchBuilder`] of reports that are added one by one.
 //! * [`ErrorRows`] is the table of documents that gave no report.
+//! * [`NestedBuilder`] makes a row for each document, for engines that call a function for each row; [`document`] takes
+//!   documents out of a column.
 //! * [`Batches::into_stream`] hands batches over by the Arrow C stream interface; [`arrow_array::ffi::to_ffi`] hands one array
 //!   over by the C data interface.
 //! * Feature `parquet`: [`ParquetWriter`]. Feature `ipc`: [`ArrowWriter`], for Arrow files.
@@ -48,9 +50,11 @@
 
 mod batch;
 mod column;
+mod documents;
 mod errors;
 #[cfg(feature = "ipc")]
 mod ipc;
+mod nested;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod rows;
@@ -60,9 +64,11 @@ pub use arrow_array;
 pub use arrow_schema;
 
 pub use batch::{BatchBuilder, Batches, batches};
+pub use documents::{document, holds_documents};
 pub use errors::ErrorRows;
 #[cfg(feature = "ipc")]
 pub use ipc::ArrowWriter;
+pub use nested::NestedBuilder;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetWriter;
 pub use shape::{SCHEMA_VERSION, Shape};

@@ -9,7 +9,7 @@ use gikai_arrow::arrow_array::types::{
 };
 use gikai_arrow::arrow_array::{Array as _, ArrayRef, RecordBatch, RecordBatchReader as _, StringArray};
 use gikai_arrow::arrow_schema::DataType;
-use gikai_arrow::{BatchBuilder, SCHEMA_VERSION, Shape, batches};
+use gikai_arrow::{BatchBuilder, NestedBuilder, SCHEMA_VERSION, Shape, batches};
 use gikai_parse::form::Form;
 use gikai_parse::{Check, Language, Report, Value};
 use gikai_testkit::{Layout, any_model, any_style};
@@ -337,5 +337,56 @@ fn parquet_files_hold_what_batches_hold() {
                 );
             }
         }
+    }
+}
+
+/// Rows of documents are those of batches, wherever documents without report stand among them.
+#[test]
+fn a_row_a_document_holds_the_same_rows() {
+    let reports = reports(40);
+    for &shape in Shape::ALL {
+        let mut documents = NestedBuilder::new(shape);
+        for (at, report) in reports.iter().enumerate() {
+            if at % 7 == 0 {
+                documents.push_error(&gikai_parse::parse(b"").unwrap_err());
+            }
+            if at % 11 == 10 {
+                documents.push_other("lost", "it was lost", "已丢失");
+            }
+            documents.push(report);
+        }
+        let made = documents.finish().unwrap();
+        assert_eq!(made.schema(), NestedBuilder::schema(shape));
+        let lists = made.column(0).as_list::<i32>();
+        let expected = batch(shape, &reports);
+        let (mut documents, mut row) = (0..lists.len(), 0);
+        for (at, report) in reports.iter().enumerate() {
+            let mut codes = Vec::new();
+            codes.extend((at % 7 == 0).then_some("empty"));
+            codes.extend((at % 11 == 10).then_some("lost"));
+            for code in codes {
+                let only = lists.value(documents.next().unwrap());
+                let only = only.as_struct();
+                assert_eq!(only.len(), 1);
+                let (error, others) = only.columns().split_last().unwrap();
+                assert!(others.iter().all(|column| column.is_null(0)), "{shape}");
+                assert_eq!(text(error.as_struct().column(0), 0).unwrap(), code);
+            }
+            let rows = lists.value(documents.next().unwrap());
+            let rows = rows.as_struct();
+            assert_eq!(rows.len(), batch(shape, std::slice::from_ref(report)).num_rows(), "{shape}");
+            for at in 0..rows.len() {
+                for (column, expected) in rows.columns().iter().zip(&expected.columns()[1..]) {
+                    assert_eq!(column.slice(at, 1).is_null(0), expected.is_null(row), "{shape}");
+                    if !matches!(column.data_type(), DataType::List(_)) {
+                        assert_eq!(text(column, at), text(expected, row), "{shape}");
+                    }
+                }
+                assert!(rows.columns().last().unwrap().is_null(at));
+                row += 1;
+            }
+        }
+        assert_eq!((row, documents.next()), (expected.num_rows(), None), "{shape}");
+        assert_eq!(NestedBuilder::new(shape).finish().unwrap().num_rows(), 0);
     }
 }

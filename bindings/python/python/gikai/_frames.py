@@ -11,14 +11,17 @@ if TYPE_CHECKING:
     from ._gikai import Frame
 
 
+def needs(what: str, packages: str, error: ImportError) -> ImportError:
+    """Says what is not installed."""
+    return ImportError(f"{what} needs {packages}: pip install {packages}; {what} 需要 {packages} ({error})")
+
+
 def to_pandas(frame: Frame) -> pandas.DataFrame:
     try:
         import pandas
         import pyarrow
     except ImportError as error:
-        raise ImportError(
-            f"to_pandas needs pandas and pyarrow: pip install pandas pyarrow; to_pandas 需要 pandas 和 pyarrow ({error})"
-        ) from None
+        raise needs("to_pandas", "pandas pyarrow", error) from None
     # Whole numbers of which some are missing would become floats.
     whole = {pyarrow.int16(): pandas.Int16Dtype(), pyarrow.int64(): pandas.Int64Dtype()}
     table: pandas.DataFrame = pyarrow.table(frame).to_pandas(types_mapper=whole.get)
@@ -29,5 +32,5 @@ def to_polars(frame: Frame) -> polars.DataFrame:
     try:
         import polars
     except ImportError as error:
-        raise ImportError(f"to_polars needs polars: pip install polars; to_polars 需要 polars ({error})") from None
+        raise needs("to_polars", "polars", error) from None
     return polars.DataFrame(frame)

@@ -27,7 +27,7 @@ from ._data import (
 )
 from ._tables import Cells, Table
 
-__all__ = ["Cell", "Frame", "Reader", "Report", "__version__", "check_series", "command", "draw_reports", "frame", "parse", "restore_cell", "restore_report"]
+__all__ = ["Cell", "Frame", "Reader", "Report", "__version__", "check_series", "command", "draw_reports", "frame", "parse", "parse_column", "restore_cell", "restore_report"]
 
 __version__: Final[str]
 
@@ -149,6 +149,14 @@ def parse(
     layout: Layout | None = None,
     source: str | None = None,
 ) -> Report: ...
+def parse_column(
+    documents: bytes | bytearray,
+    shape: str,
+    *,
+    threads: int | None = None,
+    encoding: str | None = None,
+    layout: Layout | None = None,
+) -> Frame: ...
 def check_series(reports: Sequence[Report]) -> tuple[SeriesFinding, ...]: ...
 def command(arguments: Sequence[str]) -> int: ...
 def draw_reports(reports: Sequence[Report], failures: Sequence[tuple[str, str]]) -> str: ...

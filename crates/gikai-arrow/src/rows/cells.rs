@@ -114,7 +114,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         let metadata = report.metadata();
         let fiscal_year = metadata.fiscal_year.and_then(|year| i16::try_from(year).ok());
         let mut rows = 0;
@@ -140,6 +140,7 @@ impl Rows for Builder {
             Some(year) => self.fiscal_year.append_value_n(year, rows),
             None => self.fiscal_year.append_nulls(rows),
         }
+        rows
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

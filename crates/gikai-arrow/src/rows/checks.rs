@@ -77,7 +77,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         let mut rows = 0;
         for &check in Check::ALL.iter().filter(|check| !check.is_series()) {
             rows += 1;
@@ -89,6 +89,7 @@ impl Rows for Builder {
             }
         }
         self.source.push(report.source(), rows);
+        rows
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

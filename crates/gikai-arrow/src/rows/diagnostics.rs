@@ -62,7 +62,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         for seen in report.diagnostics() {
             self.code.push(seen.code);
             self.severity.push(seen.severity());
@@ -73,7 +73,9 @@ impl Rows for Builder {
             self.message_zh.append_value(seen.message(Language::Chinese));
             self.places.push(seen.span);
         }
-        self.source.push(report.source(), report.diagnostics().len());
+        let rows = report.diagnostics().len();
+        self.source.push(report.source(), rows);
+        rows
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

@@ -55,7 +55,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         self.head.push(report);
         for found in report.layouts() {
             self.layout.push(found.layout);
@@ -63,6 +63,7 @@ impl Rows for Builder {
             self.places.push(Some(found.span));
         }
         self.lengths.push(report.layouts().len());
+        1
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

@@ -45,14 +45,16 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         for row in report.extra() {
             self.table.push(row.table);
             self.label.append_value(&row.label);
             self.values.push(&row.values);
             self.places.push(Some(row.span));
         }
-        self.source.push(report.source(), report.extra().len());
+        let rows = report.extra().len();
+        self.source.push(report.source(), rows);
+        rows
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

@@ -104,7 +104,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         let findings = report.checks().findings();
         for finding in findings {
             let addresses =
@@ -124,6 +124,7 @@ impl Rows for Builder {
             self.places.push(finding.span());
         }
         self.source.push(report.source(), findings.len());
+        findings.len()
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

@@ -18,8 +18,8 @@ use gikai_parse::Report;
 
 /// Rows in the making.
 pub(crate) trait Rows: Send + std::fmt::Debug {
-    /// Adds the rows of a report.
-    fn push(&mut self, report: &Report);
+    /// Adds the rows of a report, and says how many they are.
+    fn push(&mut self, report: &Report) -> usize;
 
     /// The columns so far, in the order of the fields; then there are no rows again.
     fn finish(&mut self) -> Vec<ArrayRef>;

@@ -56,14 +56,16 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         for section in report.sections() {
             self.kind.push(section.kind);
             self.heading.append_value(&section.heading);
             self.text.append_value(&section.text);
             self.places.push(Some(section.span));
         }
-        self.source.push(report.source(), report.sections().len());
+        let rows = report.sections().len();
+        self.source.push(report.source(), rows);
+        rows
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

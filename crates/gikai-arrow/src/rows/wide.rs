@@ -128,7 +128,7 @@ impl Default for Builder {
 }
 
 impl Rows for Builder {
-    fn push(&mut self, report: &Report) {
+    fn push(&mut self, report: &Report) -> usize {
         self.head.push(report);
         let mut cells: Vec<Option<&Cell>> = vec![None; self.columns.len()];
         for filled in report.tables() {
@@ -149,6 +149,7 @@ impl Rows for Builder {
             }
             values.status.push_option(cell.map(Cell::status));
         }
+        1
     }
 
     fn finish(&mut self) -> Vec<ArrayRef> {

@@ -6,6 +6,7 @@ use gikai_arrow::arrow_array::cast::AsArray as _;
 use gikai_arrow::arrow_array::types::{Int32Type, Int64Type, UInt32Type, UInt64Type};
 use gikai_arrow::arrow_array::{Array, RecordBatch};
 use gikai_arrow::arrow_schema::{ArrowError, DataType, Schema};
+use gikai_arrow::document;
 use gikai_parse::{Error, Parser};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -130,7 +131,7 @@ impl Columns {
                     Some(name) => name.into(),
                     None => nth(path, number),
                 };
-                let found = match bytes(texts, row) {
+                let found = match document(texts, row) {
                     Some(bytes) => Ok(Document::of(source, bytes.to_vec(), taken)),
                     None => Err((source, Failure::NoText)),
                 };
@@ -140,26 +141,6 @@ impl Columns {
             }
         }
         Ok(())
-    }
-}
-
-/// The text or the bytes in a row of a column; nothing where it has none.
-fn bytes(column: &dyn Array, row: usize) -> Option<&[u8]> {
-    if column.is_null(row) {
-        return None;
-    }
-    match column.data_type() {
-        DataType::Utf8 => Some(column.as_string::<i32>().value(row).as_bytes()),
-        DataType::LargeUtf8 => Some(column.as_string::<i64>().value(row).as_bytes()),
-        DataType::Utf8View => Some(column.as_string_view().value(row).as_bytes()),
-        DataType::Binary => Some(column.as_binary::<i32>().value(row)),
-        DataType::LargeBinary => Some(column.as_binary::<i64>().value(row)),
-        DataType::BinaryView => Some(column.as_binary_view().value(row)),
-        DataType::Dictionary(..) => {
-            let key = *column.slice(row, 1).as_any_dictionary_opt()?.normalized_keys().first()?;
-            bytes(column.as_any_dictionary_opt()?.values(), key)
-        }
-        _ => None,
     }
 }
 
@@ -173,7 +154,7 @@ fn name(column: &dyn Array, row: usize) -> Option<String> {
         DataType::Int64 => Some(column.as_primitive::<Int64Type>().value(row).to_string()),
         DataType::UInt32 => Some(column.as_primitive::<UInt32Type>().value(row).to_string()),
         DataType::UInt64 => Some(column.as_primitive::<UInt64Type>().value(row).to_string()),
-        _ => bytes(column, row).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+        _ => document(column, row).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
     }
 }
 
