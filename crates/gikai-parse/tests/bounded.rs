@@ -79,7 +79,10 @@ fn bounded(size: usize) -> Vec<(String, f64)> {
         );
     }
     let [time, memory] = worst;
-    println!("worst: {:.1} ns for a byte of {}, {:.1} bytes for a byte of {}", time.0, time.1, memory.0, memory.1);
+    println!(
+        "worst: {:.1} ns for a byte of {}, {:.1} bytes for a byte of {}",
+        time.0, time.1, memory.0, memory.1
+    );
     all
 }
 
@@ -93,6 +96,9 @@ fn a_byte_takes_little_time_and_memory() {
 fn a_byte_of_more_takes_no_more() {
     let (small, large) = (bounded(1 << 20), bounded(8 << 20));
     for ((name, small), (_, large)) in small.into_iter().zip(large) {
-        assert!(large < 3.0 * small.max(50.0), "{name}: {small:.1} ns a byte, of eight times as much {large:.1} ns");
+        assert!(
+            large < 3.0 * small.max(50.0),
+            "{name}: {small:.1} ns a byte, of eight times as much {large:.1} ns"
+        );
     }
 }
