@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 /// The most bytes of memory that a byte of input may take at a time, and the text that is always there.
-const MOST_MEMORY: usize = 400;
+const MOST_MEMORY: usize = 200;
 const ALWAYS: usize = 16 << 20;
 /// Generous, for builds that are not optimised and machines that do other things: a byte takes 1 µs at the worst.
 const MOST_TIME: Duration = Duration::from_secs(20);
