@@ -133,6 +133,10 @@ enum gikai_status
     GIKAI_STATUS_NO_REPORT = 23,
     /// The encoding that the options name is not known.
     GIKAI_STATUS_UNKNOWN_ENCODING = 24,
+    /// The text has more lines than the limit.
+    GIKAI_STATUS_TOO_MANY_LINES = 25,
+    /// The text has more cells, or pieces that may be cells, than the limit.
+    GIKAI_STATUS_TOO_MANY_CELLS = 26,
     /// No report could be made, for a reason that has no number yet.
     GIKAI_STATUS_OTHER_INPUT = 39,
     /// A callback asked to stop.
@@ -501,6 +505,8 @@ enum gikai_code
     GIKAI_CODE_BLANK_PLACE_UNKNOWN = 10,
     /// the text lost the columns of the row `{expected}`; the sums of the table leave one place for each of {found}
     GIKAI_CODE_PLACED_BY_SUMS = 11,
+    /// to place more values by the sums of this table would take over {found} steps; they stay as they are marked
+    GIKAI_CODE_RECOVERY_LIMITED = 27,
     /// the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values
     GIKAI_CODE_PLACED_BY_ORDER = 12,
     /// {cell} holds `{found}`, which is no number
@@ -976,9 +982,29 @@ gikai_status gikai_options_new(struct gikai_options **out);
 void gikai_options_free(struct gikai_options *options);
 
 /// Sets the largest document that is read, in bytes; a larger one is GIKAI_STATUS_TOO_LARGE. The default is 256 MiB, and
-/// no limit goes beyond 4 GiB. No other thread may use the options meanwhile.
+/// no limit goes beyond 1 GiB. No other thread may use the options meanwhile.
 gikai_status gikai_options_set_max_bytes(struct gikai_options *options,
                                          size_t bytes);
+
+/// Sets the most lines of a document; more are GIKAI_STATUS_TOO_MANY_LINES. The default is 1048576. No other thread may use
+/// the options meanwhile.
+gikai_status gikai_options_set_max_lines(struct gikai_options *options,
+                                         size_t lines);
+
+/// Sets the most cells of a document, or pieces of text that may be cells; more are GIKAI_STATUS_TOO_MANY_CELLS, but a table
+/// of HTML that claims more places is read as text. The default is 1048576. No other thread may use the options meanwhile.
+gikai_status gikai_options_set_max_cells(struct gikai_options *options,
+                                         size_t cells);
+
+/// Sets the most elements of HTML within each other; the tags of deeper ones are read as line breaks. The default is 256. No
+/// other thread may use the options meanwhile.
+gikai_status gikai_options_set_max_nesting(struct gikai_options *options,
+                                           size_t elements);
+
+/// Sets the most steps of placing the values of a table by its sums, where the text lost their columns. The default is
+/// 100000. No other thread may use the options meanwhile.
+gikai_status gikai_options_set_max_work(struct gikai_options *options,
+                                        size_t steps);
 
 /// Sets the most diagnostics that are kept of a document; that there were more is one of its own. The default is 1000. No
 /// other thread may use the options meanwhile.
@@ -1001,8 +1027,8 @@ gikai_status gikai_options_set_layout(struct gikai_options *options,
 /// Big5. `options` may be NULL. Writes a report that is freed with `gikai_report_free`. The bytes are copied as far as they
 /// are needed.
 ///
-/// The status tells why there is none: GIKAI_STATUS_EMPTY, _BINARY, _TOO_LARGE, _NO_REPORT, _UNKNOWN_ENCODING. All that is
-/// wrong within a report is a diagnostic of it instead. Any thread.
+/// The status tells why there is none: GIKAI_STATUS_EMPTY, _BINARY, _TOO_LARGE, _TOO_MANY_LINES, _TOO_MANY_CELLS, _NO_REPORT,
+/// _UNKNOWN_ENCODING. All that is wrong within a report is a diagnostic of it instead. Any thread.
 gikai_status gikai_parse(const uint8_t *data,
                          size_t len,
                          const struct gikai_options *options,

@@ -491,6 +491,8 @@ pub enum gikai_code {
     GIKAI_CODE_BLANK_PLACE_UNKNOWN = 10,
     /// the text lost the columns of the row `{expected}`; the sums of the table leave one place for each of {found}
     GIKAI_CODE_PLACED_BY_SUMS = 11,
+    /// to place more values by the sums of this table would take over {found} steps; they stay as they are marked
+    GIKAI_CODE_RECOVERY_LIMITED = 27,
     /// the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values
     GIKAI_CODE_PLACED_BY_ORDER = 12,
     /// {cell} holds `{found}`, which is no number
@@ -536,6 +538,7 @@ vocabulary! {
         GluedValues = GIKAI_CODE_GLUED_VALUES c"glued_values",
         BlankPlaceUnknown = GIKAI_CODE_BLANK_PLACE_UNKNOWN c"blank_place_unknown",
         PlacedBySums = GIKAI_CODE_PLACED_BY_SUMS c"placed_by_sums",
+        RecoveryLimited = GIKAI_CODE_RECOVERY_LIMITED c"recovery_limited",
         PlacedByOrder = GIKAI_CODE_PLACED_BY_ORDER c"placed_by_order",
         UnreadableCell = GIKAI_CODE_UNREADABLE_CELL c"unreadable_cell",
         NumberOutOfRange = GIKAI_CODE_NUMBER_OUT_OF_RANGE c"number_out_of_range",

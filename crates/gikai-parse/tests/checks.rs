@@ -255,3 +255,51 @@ fn blanks_are_zero_in_one_reading_and_nothing_in_the_other() {
     assert_eq!((finding.strict(), finding.lenient()), (Outcome::Violated, Outcome::Violated));
     assert_eq!((finding.left(), finding.right(), finding.difference()), (Some(6), Some(7), Some(-1)));
 }
+
+/// Table 3 with a row whose first cell is `cell`, read.
+fn with_cell(cell: &str) -> Report {
+    let text = format!(
+        "三、收到和处理政府信息公开申请情况\n申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+         二、上年结转政府信息公开申请数量 | {cell} | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    );
+    parse_str(&text).unwrap_or_default()
+}
+
+#[test]
+fn a_number_that_is_no_count_is_implausible_and_text_is_not() {
+    for (cell, violated) in [("1.5", 1), ("1.5万元", 0), ("约1件", 0), ("1", 0), ("-1", 1)] {
+        let tally = with_cell(cell).checks().tally(Check::CountPlausible, true);
+        assert_eq!(tally.violated, violated, "{cell}: {tally:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_not_there_leaves_the_form_incomplete() {
+    let model = sound(Form::F2021, 3);
+    let tally = |text: &str| parse_str(text).unwrap_or_default().checks().tally(Check::FormComplete, true);
+    let whole = tally(&Layout::PipeJoin.write(&model, &Style::default()));
+    let without = tally(&Layout::PipeJoin.write_without(&model, &Style::default(), Row::DeniedStateSecret));
+    assert_eq!((whole.holds, whole.violated), (4, 0), "{whole:?}");
+    assert_eq!((without.holds, without.violated), (3, 1), "{without:?}");
+}
+
+#[test]
+fn messages_name_the_row_in_both_languages() {
+    let report = with_cell("3");
+    let said = |language| {
+        report.checks().violations(true).map(move |found| found.message(language)).collect::<String>()
+    };
+    assert!(said(Language::English).contains("`carried_over`"), "{}", said(Language::English));
+    assert!(
+        said(Language::Chinese).contains("二、上年结转政府信息公开申请数量"),
+        "{}",
+        said(Language::Chinese)
+    );
+}
+
+#[test]
+fn the_names_of_outcomes_are_those_of_the_json() {
+    for outcome in Outcome::ALL {
+        assert_eq!(serde_json::to_value(outcome).unwrap_or_default(), outcome.key());
+    }
+}

@@ -1,6 +1,7 @@
 //! Reports out: one file a format, and where they go.
 
 mod csv;
+mod interrupt;
 mod json;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that appears when it is complete.
 
+use super::interrupt;
 use std::fs::{self, File};
 use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -80,7 +81,8 @@ impl Pending {
         // Hidden, so that no run takes it for a document.
         let hidden = format!(".{}.{}.part", name.to_string_lossy(), std::process::id());
         let beside = place.with_file_name(hidden);
-        let file = File::create_new(&beside)?;
+        interrupt::note(&beside);
+        let file = File::create_new(&beside).inspect_err(|_| interrupt::forget(&beside))?;
         Ok(Self { file, beside, place: place.to_owned(), complete: false })
     }
 
@@ -88,6 +90,7 @@ impl Pending {
     fn appear(mut self) -> io::Result<()> {
         fs::rename(&self.beside, &self.place)?;
         self.complete = true;
+        interrupt::forget(&self.beside);
         sync_folder(&self.place);
         Ok(())
     }
@@ -105,6 +108,7 @@ impl Drop for Pending {
     fn drop(&mut self) {
         if !self.complete {
             let _ = fs::remove_file(&self.beside);
+            interrupt::forget(&self.beside);
         }
     }
 }

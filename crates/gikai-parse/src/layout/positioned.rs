@@ -325,8 +325,8 @@ fn columns(
             let before = bands((0..row).rev().take(FAR).filter(complete).map(|other| &all[other]));
             let after = bands((row + 1..rows.len()).take(FAR).filter(complete).map(|other| &all[other]));
             // One row alone may stand elsewhere than all others.
-            let witnesses =
-                (0..rows.len()).filter(|other| row.abs_diff(*other) < FAR && complete(other)).take(2);
+            let around = (row + 1).saturating_sub(FAR)..(row + FAR).min(rows.len());
+            let witnesses = around.filter(complete).take(2);
             if witnesses.count() < 2 {
                 return None;
             }
