@@ -28,11 +28,11 @@ function placed(pane: HTMLElement, anchor: HTMLElement): HTMLElement[] {
   return all.filter((one) => one.getAttribute("href") === first.getAttribute("href"));
 }
 
-/** Moves a part of the text into the middle of its pane, and the pane into view where it is not. */
+/** Moves a part of the text into the middle of its pane, and into view where the pane is not. */
 function reveal(pane: HTMLElement, part: HTMLElement): void {
   const [outer, inner] = [pane.getBoundingClientRect(), part.getBoundingClientRect()];
   pane.scrollTop += inner.top - outer.top - (pane.clientHeight - inner.height) / 2;
-  if (outer.top < 0 || outer.bottom > window.innerHeight + 1) pane.scrollIntoView({ block: "center" });
+  part.scrollIntoView({ block: "nearest" });
 }
 
 function focus(target: HTMLElement): void {
