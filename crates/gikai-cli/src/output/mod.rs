@@ -1,6 +1,8 @@
 //! Reports out: one file a format, and where they go.
 
 mod csv;
+#[cfg(test)]
+mod csv_test;
 mod json;
 #[cfg(test)]
 pub(crate) mod sample;
