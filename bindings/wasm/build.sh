@@ -4,10 +4,10 @@
 #   build-std   Debian's rustc-web with rust-web-src, which compiles the standard library as well
 # Ends with 3 where there is neither, and says so.
 set -euo pipefail
+out=$(realpath -m "${CARGO_TARGET_DIR:-$(dirname "$0")/../../target}")
+export CARGO_TARGET_DIR="$out"
 cd "$(dirname "$0")"
 target=wasm32-unknown-unknown
-out="${CARGO_TARGET_DIR:-$(cd ../.. && pwd)/target}"
-export CARGO_TARGET_DIR="$out"
 
 has_target() { [ -d "$(rustc --print target-libdir --target $target 2>/dev/null)" ]; }
 
@@ -34,6 +34,6 @@ else
     exit 3
 fi
 
-(cd bindgen && cargo build --release --locked --target-dir "$out/bindgen")
-"$out/bindgen/release/gikai-wasm-bindgen" "$out/$target/wasm/gikai_wasm.wasm" npm/pkg
+(cd bindgen && cargo build --locked --target-dir "$out/bindgen")
+"$out/bindgen/debug/gikai-wasm-bindgen" "$out/$target/wasm/gikai_wasm.wasm" npm/pkg
 wc -c npm/pkg/gikai_bg.wasm

@@ -52,12 +52,14 @@ function say(chinese: string, inEnglish: string, wrong = false): void {
 /** Reads a document and shows what came of it. */
 function check({ document: input, source, plain: beside }: Input): void {
   let report: Report;
+  const start = performance.now();
   try {
     report = parse(input, source === undefined ? {} : { source });
   } catch (error) {
     refuse(error);
     return;
   }
+  performance.measure("parse", { start });
   shown?.free();
   shown = report;
   asPlain = beside;
@@ -163,4 +165,5 @@ for (const language of ["zh", "en"]) {
     document.documentElement.lang = english() ? "en" : "zh-CN";
   });
 }
+performance.mark("ready");
 document.documentElement.dataset.ready = "";
