@@ -81,12 +81,13 @@ function check({ document: input, source, plain: beside }: Input): void {
 function refuse(error: unknown): void {
   if (error instanceof Error && error.name === "GikaiError") {
     const { code, message, messageZh } = error as GikaiError;
-    const binary = code === "binary";
-    say(
-      messageZh + (binary ? "。Word、WPS、PDF 文件：打开后全选、复制，再粘贴到上面" : ""),
-      message + (binary ? ". Word, WPS, PDF: open the file, select all, copy, and paste it above" : ""),
-      true,
-    );
+    if (code === "binary") {
+      say(
+        "这不是文本文件（可能是 Word、WPS、PDF 文件或图片）：请打开它，全选、复制，再粘贴到上面",
+        "this file is no text (but Word, WPS, PDF or a picture): open it, select all, copy, and paste it above",
+        true,
+      );
+    } else say(messageZh, message, true);
   } else {
     const what = error instanceof Error ? error.message : String(error);
     say(`程序出错，请重新打开本页（${what}）`, `the program failed: open this page again (${what})`, true);

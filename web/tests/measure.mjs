@@ -13,7 +13,7 @@ console.log(`page ${kB(html.length)} (WebAssembly in it ${kB(wasm)}), gzip ${kB(
 
 const browser = await launch();
 const ready = [];
-for (let run = 0; run < 9; run++) {
+for (let run = 0; run < 5; run++) {
   const { page, close } = await open(browser);
   ready.push(await page.evaluate(() => performance.getEntriesByName("ready")[0].startTime));
   await close();

@@ -11,7 +11,7 @@ const cell = (name) => `[id="d1-c-${name}"] a`;
 const states = {
   empty: [{}, async () => {}],
   sound: [{}, (page) => choose(page, join(ROOT, "testdata/sample/report.txt"))],
-  violated: [{ width: 1280, height: 820 }, async (page) => {
+  violated: [{ width: 1280, height: 700 }, async (page) => {
     await sample(page);
     await page.click(cell("applications.new_received.total"));
   }],
