@@ -38,8 +38,10 @@ function oneFile(): Plugin {
         .replace(/<script\b[^>]*><\/script>\s*/g, "")
         .replace(/<link rel="(stylesheet|modulepreload)"[^>]*>\s*/g, "")
         .replace("<meta charset=\"utf-8\">", (it) => `${it}\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
-        .replace("</head>", () => `<style>${style}</style>\n<script type="module">${script}</script>\n</head>`);
-      if (/\b(src|href)="(?!data:|#)/.test(html.slice(0, html.indexOf("<style>")))) throw new Error("the page would load something");
+        .replace("</head>", () => `<style>${style}</style>\n</head>`)
+        // Last, so that the page is seen before it is read.
+        .replace("</body>", () => `<script type="module">${script}</script>\n</body>`);
+      if (/\b(src|href)="(?!data:|#)/.test(html.replace(style, "").replace(script, ""))) throw new Error("the page would load something");
       page.source = html;
     },
   };
