@@ -36,4 +36,5 @@ fi
 
 (cd bindgen && cargo build --locked --target-dir "$out/bindgen")
 "$out/bindgen/debug/gikai-wasm-bindgen" "$out/$target/wasm/gikai_wasm.wasm" npm/pkg
+cp README.md npm/
 wc -c npm/pkg/gikai_bg.wasm
