@@ -182,7 +182,11 @@ impl Results<'_> {
 
     /// All checks with what came out.
     pub(crate) fn table(&self, out: &mut String) {
-        out.push_str("<div class=\"frame\"><table class=\"checks\"><thead><tr>");
+        let name = Escaped(self.words.plain("检查", "checks"));
+        let _ = write!(
+            out,
+            "<div class=\"frame\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table class=\"checks\"><thead><tr>"
+        );
         for (chinese, english) in [("检查", "check"), ("成立条件", "holds when"), ("结果", "result")]
         {
             out.push_str("<th scope=\"col\">");
@@ -250,6 +254,28 @@ impl Results<'_> {
             out.push_str("</li>");
         }
         out.push_str("</ul>");
+    }
+
+    /// The sections of the narrative, folded up, each with its place.
+    pub(crate) fn narrative(&self, out: &mut String) {
+        for (index, section) in self.report.sections().iter().enumerate() {
+            out.push_str("<details><summary>");
+            match section.heading.as_str() {
+                "" => self.words.say(out, "（标题前后）", "(preamble)"),
+                heading => {
+                    let _ = write!(out, "<span lang=\"zh-CN\">{}</span>", Escaped(heading));
+                }
+            }
+            let line = self.lines.position(self.text, section.span.range().start).line;
+            let _ = write!(
+                out,
+                "</summary><p class=\"text\" lang=\"zh-CN\">{}</p><p class=\"quote\"><a href=\"#{}p-{index}\">",
+                Escaped(&section.text),
+                self.prefix
+            );
+            self.words.say(out, &format!("第{line}行"), &format!("line {line}"));
+            out.push_str("</a></p></details>");
+        }
     }
 
     /// What is wrong or uncertain in the reading, each with its place.

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 /// The style of page and tables.
 pub(crate) const STYLE: &str = include_str!("style.css");
 /// The hash of [`STYLE`] by which the policy of the page knows it; a test holds both together.
-const STYLE_HASH: &str = "sha256-0EB6gu6iGXRNI97npBEZb7tomfNEUP9n//wwpjL0heU=";
+const STYLE_HASH: &str = "sha256-uMcW+S4KYstFMO5y8PZOfY2eA61X0umUkydSkwe56r4=";
 
 /// What is violated between the reports of two years.
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +102,11 @@ impl Page {
                 results.diagnostics(out);
             });
         }
+        if !report.sections().is_empty() {
+            section(&mut out, words, "narrative", &prefix, ("正文各部分", "sections"), |out| {
+                results.narrative(out);
+            });
+        }
         section(&mut out, words, "source", &prefix, ("原文", "source text"), |out| {
             source(out, report, text, &prefix, words, options);
         });
@@ -131,7 +136,11 @@ impl Page {
     pub fn end(&self) -> String {
         let mut out = String::from("<section class=\"index\" id=\"index\"><h2>");
         self.words.say(&mut out, "汇总", "summary");
-        out.push_str("</h2><div class=\"frame\"><table class=\"index\"><thead><tr>");
+        let name = Escaped(self.words.plain("汇总", "summary"));
+        let _ = write!(
+            out,
+            "</h2><div class=\"frame\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table class=\"index\"><thead><tr>"
+        );
         let heads =
             [("文件", "document"), ("不成立", "violated"), ("成立", "hold"), ("无法评定", "not assessable")];
         for (chinese, english) in heads {

@@ -19,8 +19,8 @@ struct Mark {
     span: Span,
     /// The name of the place.
     id: String,
-    /// The way back.
-    back: String,
+    /// The way back, where there is one.
+    back: Option<String>,
     class: &'static str,
     /// Which of several marks of one text is shown: the lowest.
     rank: u8,
@@ -45,22 +45,23 @@ pub(crate) fn source(
     let mut writer = Writer { out, line: 1 };
     writer.begin_line();
     let mut begun = 0;
-    let mut active: Vec<&Mark> = Vec::new();
+    let mut active: Vec<(&Mark, &str)> = Vec::new();
     for (index, &start) in cuts.iter().enumerate() {
-        active.retain(|mark| mark.span.range().end > start);
+        active.retain(|(mark, _)| mark.span.range().end > start);
         while let Some(mark) = marks.get(begun).filter(|mark| mark.span.range().start == start) {
             begun += 1;
             let _ = write!(writer.out, "<i id=\"{}\"></i>", mark.id);
-            match mark.span.is_empty() {
+            match &mark.back {
+                None => {}
                 // An empty cell: nothing to show but its place.
-                true => writer.linked(mark, ""),
-                false => active.push(mark),
+                Some(back) if mark.span.is_empty() => writer.linked(mark.class, back, ""),
+                Some(back) => active.push((mark, back)),
             }
         }
         let Some(&end) = cuts.get(index + 1) else { break };
         let part = &text[start..end];
-        match active.iter().min_by_key(|mark| (mark.rank, mark.span.len())) {
-            Some(mark) => writer.linked(mark, part),
+        match active.iter().min_by_key(|(mark, _)| (mark.rank, mark.span.len())) {
+            Some((mark, back)) => writer.linked(mark.class, back, part),
             None if text.len() > WHOLE && part.len() > LONGEST_STRETCH => writer.shortened(part, words),
             None => writer.text(part),
         }
@@ -72,22 +73,27 @@ fn marks(report: &Report, text: &str, prefix: &str, options: Options) -> Vec<Mar
     let mut marks = Vec::new();
     for (at, cell) in report.cells() {
         if let Some(span) = cell.span() {
-            let (id, back) = (format!("{prefix}s-{at}"), format!("{prefix}c-{at}"));
+            let (id, back) = (format!("{prefix}s-{at}"), Some(format!("{prefix}c-{at}")));
             marks.push(Mark { span, id, back, class: "cell", rank: 0 });
         }
     }
     for (index, finding) in report.checks().findings().iter().enumerate() {
         if let Some(span) = finding.span() {
             let class = if violated(finding, options.strict_blanks) { "said bad" } else { "said" };
-            let (id, back) = (format!("{prefix}t-{index}"), format!("{prefix}f-{index}"));
+            let (id, back) = (format!("{prefix}t-{index}"), Some(format!("{prefix}f-{index}")));
             marks.push(Mark { span, id, back, class, rank: 1 });
         }
     }
     for (index, seen) in report.diagnostics().iter().enumerate() {
         if let Some(span) = seen.span {
-            let (id, back) = (format!("{prefix}d-{index}"), format!("{prefix}uncertain"));
+            let (id, back) = (format!("{prefix}d-{index}"), Some(format!("{prefix}uncertain")));
             marks.push(Mark { span, id, back, class: "seen", rank: 2 });
         }
+    }
+    for (index, section) in report.sections().iter().enumerate() {
+        let start = section.span.range().start;
+        let (span, id) = (Span::new(start, start), format!("{prefix}p-{index}"));
+        marks.push(Mark { span, id, back: None, class: "", rank: 3 });
     }
     marks.retain(|mark| mark.span.slice(text).is_some());
     marks.sort_by_key(|mark| mark.span);
@@ -109,8 +115,8 @@ impl Writer<'_> {
         self.lines(text, "", "");
     }
 
-    fn linked(&mut self, mark: &Mark, text: &str) {
-        let opening = format!("<a class=\"{}\" href=\"#{}\">", mark.class, mark.back);
+    fn linked(&mut self, class: &str, back: &str, text: &str) {
+        let opening = format!("<a class=\"{class}\" href=\"#{back}\">");
         self.lines(text, &opening, "</a>");
     }
 

@@ -41,7 +41,8 @@ fn is_harmless(html: &str) -> Result<(), String> {
     const TAGS: &[&str] = &[
         "html", "head", "meta", "title", "style", "body", "input", "header", "label", "main", "article",
         "section", "footer", "h1", "h2", "h3", "p", "div", "span", "b", "i", "a", "q", "sup", "ul", "ol",
-        "li", "dl", "dt", "dd", "pre", "table", "caption", "thead", "tbody", "tr", "th", "td",
+        "li", "dl", "dt", "dd", "pre", "table", "caption", "thead", "tbody", "tr", "th", "td", "details",
+        "summary",
     ];
     const ATTRIBUTES: &[&str] = &[
         "lang",

@@ -1,6 +1,8 @@
 //! Reports out: one file a format, and where they go.
 
 mod csv;
+#[cfg(test)]
+mod csv_test;
 mod interrupt;
 mod json;
 #[cfg(test)]

@@ -1,0 +1,6 @@
+// In browsers and bundlers: the WebAssembly is fetched from beside this file before the module is ready.
+import init from "./pkg/gikai.js";
+
+await init();
+
+export { parse, Report, version } from "./pkg/gikai.js";
