@@ -101,6 +101,7 @@ fn a_declaration_is_believed_where_the_text_agrees() {
     let page = |charset: &str, text: &str| format!("<html><META {charset}>\n<p>{text}</p>");
     for charset in [
         "charset=big5",
+        "charset=cn-big5",
         "CharSet = 'Big5'",
         "http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"",
     ] {
