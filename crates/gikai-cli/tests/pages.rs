@@ -1,5 +1,7 @@
 //! What the pages show: their commands print what stands there, their links lead somewhere.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps in vain")]
+
 mod common;
 
 use common::Folder;
