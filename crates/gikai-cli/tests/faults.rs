@@ -2,7 +2,10 @@
 //! is said, and the exit code is right.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it unwraps in vain")]
-#![allow(clippy::print_stdout, reason = "what was not run, and how long much took, is worth a look with --nocapture")]
+#![allow(
+    clippy::print_stdout,
+    reason = "what was not run, and how long much took, is worth a look with --nocapture"
+)]
 #![cfg(unix)]
 
 mod common;
