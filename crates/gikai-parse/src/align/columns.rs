@@ -459,11 +459,11 @@ impl<'a> Evidence<'a> {
             let same_lead = pads.iter().all(|pads| pads.lead == lead);
             // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
             let unfilled = pads.iter().all(|pads| pads.trail == 0) && self.row_widths.len() > 1;
-            if same_lead && !unfilled && lead + columns <= length {
+            if same_lead && (as_wide || !unfilled) && lead + columns <= length {
                 add(&mut starts, lead);
             }
             // Where rows have no ends, what follows the last value may be of the next row.
-            if (in_grid && !as_wide || !same_lead)
+            if (in_grid || !same_lead)
                 && pads.iter().all(|pads| pads.trail == trail)
                 && trail + columns <= length
             {
