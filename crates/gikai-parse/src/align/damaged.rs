@@ -4,7 +4,7 @@ use super::lexicon::{is_group_piece, is_numeral, lexicon};
 use super::rows::{Occurrence, Owner, Walk, table_of};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{Row, Table};
-use crate::grammar::label::key;
+use crate::grammar::label::{fold, key};
 
 /// The fewest characters of a label that tell it.
 const SHORTEST: usize = 4;
@@ -31,7 +31,7 @@ pub(super) fn name(text: &str, walk: &mut Walk, sink: &mut Sink) {
         let row = between_pieces(&text[label.range()], table, after, before);
         let row = row.or_else(|| row_of(&found, table, after, before)).or_else(|| {
             let only = only_between(table, after?, before?).filter(|_| is_alone(&walk.rows, at))?;
-            begins(&found, only).then_some(only)
+            (begins(&found, only) && !numbers_two(&text[label.range()])).then_some(only)
         });
         if let Some(row) = row {
             walk.rows[at].owner = Owner::Row(row);
@@ -107,6 +107,15 @@ fn begins(found: &str, row: Row) -> bool {
     let start = |length: usize| label.iter().take(length).collect::<String>();
     unnumbered.starts_with(&start(FEWEST_OF_ONE))
         || label.len() > FEWEST_OF_ONE && unnumbered.contains(&start(FEWEST_OF_ONE + 1))
+}
+
+/// Whether a text holds the numbers of two rows, `8、属于行政查询事 9、属于工作秘密`: what follows it is of the second.
+fn numbers_two(text: &str) -> bool {
+    let numbered = |word: &&str| {
+        let mut chars = word.chars().filter_map(fold);
+        chars.next().is_some_and(|c| c.is_ascii_digit()) && matches!(chars.next(), Some('、' | '.'))
+    };
+    text.split_whitespace().filter(numbered).count() > 1
 }
 
 fn row_table(occurrence: &Occurrence) -> Table {
