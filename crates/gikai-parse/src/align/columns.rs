@@ -73,8 +73,6 @@ pub(super) struct Evidence<'a> {
     pads: Vec<Pads>,
     /// Empty fields before and after the labels of columns.
     header_pads: &'a [Pads],
-    /// How many fields the rows have.
-    row_widths: Vec<usize>,
     /// Where complete rows whose ends are known have their values.
     places: Vec<Places>,
     /// Which fields of complete rows with empty fields between their values are filled.
@@ -222,9 +220,6 @@ impl<'a> Evidence<'a> {
     pub(super) fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
         let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
-        if let Some((_, width)) = width {
-            add(&mut self.row_widths, width);
-        }
         if count > row.count
             && let Some((width, places)) = page.grid.places(row.values())
         {
@@ -324,9 +319,7 @@ impl<'a> Evidence<'a> {
             }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
-        let as_wide = width.is_some_and(|(_, width)| self.like(row, width).next().is_some());
-        let mut starts = self.starts(row.cells.len(), columns, in_grid, as_wide);
+        let mut starts = self.starts(row.cells.len(), columns, in_grid);
         if self.pads.is_empty() && row.cells.len() == columns {
             add(&mut starts, 0);
         }
@@ -437,10 +430,8 @@ impl<'a> Evidence<'a> {
         at_places(row, &header_places(row)?)
     }
 
-    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows. Where the values
-    /// of all of them begin alike, and one that is `as_wide` as this row has its label elsewhere, the pads may stand before
-    /// the values or behind them.
-    fn starts(&self, length: usize, columns: usize, in_grid: bool, as_wide: bool) -> Vec<usize> {
+    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
+    fn starts(&self, length: usize, columns: usize, in_grid: bool) -> Vec<usize> {
         let of_columns =
             |pads: &[Pads]| pads.iter().filter(|pads| pads.columns == columns).copied().collect::<Vec<_>>();
         let mut pads = of_columns(&self.pads);
@@ -457,9 +448,7 @@ impl<'a> Evidence<'a> {
             && let Some(&Pads { lead, trail, .. }) = pads.first()
         {
             let same_lead = pads.iter().all(|pads| pads.lead == lead);
-            // Rows of unequal width are not filled up at their ends: what is empty before the values is a pad.
-            let unfilled = pads.iter().all(|pads| pads.trail == 0) && self.row_widths.len() > 1;
-            if same_lead && (as_wide || !unfilled) && lead + columns <= length {
+            if same_lead && lead + columns <= length {
                 add(&mut starts, lead);
             }
             // Where rows have no ends, what follows the last value may be of the next row.
