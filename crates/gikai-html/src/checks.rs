@@ -13,6 +13,8 @@ use std::fmt::Write as _;
 const MOST_CELLS: usize = 8;
 /// The most characters of a sentence that are quoted.
 const LONGEST_QUOTE: usize = 160;
+/// How many bytes of a section are shown.
+const LONGEST_SECTION: usize = 20_000;
 
 /// Draws the checks of a report.
 pub(crate) struct Results<'a> {
@@ -267,12 +269,18 @@ impl Results<'_> {
                 }
             }
             let line = self.lines.position(self.text, section.span.range().start).line;
-            let _ = write!(
-                out,
-                "</summary><p class=\"text\" lang=\"zh-CN\">{}</p><p class=\"quote\"><a href=\"#{}p-{index}\">",
-                Escaped(&section.text),
-                self.prefix
-            );
+            let text = &section.text;
+            let end = (0..=LONGEST_SECTION.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+            let (shown, left_out) = text.split_at(end.unwrap_or(0));
+            let _ = write!(out, "</summary><p class=\"text\" lang=\"zh-CN\">{}", Escaped(shown));
+            if !left_out.is_empty() {
+                let characters = left_out.chars().count();
+                out.push_str("<span class=\"cut\">");
+                let english = format!("… {characters} characters left out");
+                self.words.say(out, &format!("……略去 {characters} 字"), &english);
+                out.push_str("</span>");
+            }
+            let _ = write!(out, "</p><p class=\"quote\"><a href=\"#{}p-{index}\">", self.prefix);
             self.words.say(out, &format!("第{line}行"), &format!("line {line}"));
             out.push_str("</a></p></details>");
         }
