@@ -3,6 +3,7 @@
 use crate::Options;
 use crate::escape::Escaped;
 use crate::reasons::violated;
+use crate::source::boundary;
 use crate::tables::uncertain;
 use crate::words::Words;
 use gikai_parse::{Cells, Check, Diagnostic, Finding, Language, LineIndex, Outcome, Report, Severity, Tally};
@@ -270,8 +271,7 @@ impl Results<'_> {
             }
             let line = self.lines.position(self.text, section.span.range().start).line;
             let text = &section.text;
-            let end = (0..=LONGEST_SECTION.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-            let (shown, left_out) = text.split_at(end.unwrap_or(0));
+            let (shown, left_out) = text.split_at(boundary(text, LONGEST_SECTION.min(text.len())));
             let _ = write!(out, "</summary><p class=\"text\" lang=\"zh-CN\">{}", Escaped(shown));
             if !left_out.is_empty() {
                 let characters = left_out.chars().count();

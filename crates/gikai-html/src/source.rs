@@ -136,8 +136,7 @@ impl Writer<'_> {
 
     /// Writes the ends of a stretch, and how much is left out between them.
     fn shortened(&mut self, text: &str, words: Words) {
-        let boundary = |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        let (head, tail) = (boundary(ENDS), boundary(text.len() - ENDS));
+        let (head, tail) = (boundary(text, ENDS), boundary(text, text.len() - ENDS));
         self.text(&text[..head]);
         let left_out = &text[head..tail];
         let characters = left_out.chars().count();
@@ -151,4 +150,9 @@ impl Writer<'_> {
         self.line += left_out.matches('\n').count();
         self.text(&text[tail..]);
     }
+}
+
+/// The last place up to `at` where a character of a text begins or ends.
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

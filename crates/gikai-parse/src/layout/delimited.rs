@@ -148,6 +148,9 @@ fn is_white(piece: &[u8]) -> bool {
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
 pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
+    if pipes_open(shape) {
+        return opened_cells(shape, out);
+    }
     // Where nearly every number has its pipe on its line, one without is none of the table's.
     let (mut bare, mut closed) = (0, 0);
     for &line in &shape.lines {
@@ -159,9 +162,6 @@ pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {
         }
     }
     let same_line = closed > 10 * bare;
-    if pipes_open(shape) {
-        return opened_cells(shape, out);
-    }
     // Whether there was text since the last pipe.
     let mut open = false;
     let mut joined = false;
