@@ -2,8 +2,8 @@
 # The npm package and the page: built, typed, and tested in Node and in a browser against the command: `check.sh GIKAI`.
 # What is needed and not there is said, and what depends on it is left out.
 set -euo pipefail
-cd "$(dirname "$0")"
 gikai=$(realpath "$1")
+cd "$(dirname "$0")"
 
 command -v npm >/dev/null || { echo 'not here: no npm, skipped'; exit 0; }
 ../bindings/wasm/build.sh || { code=$?; [ $code -eq 3 ] && echo 'skipped' && exit 0; exit $code; }
