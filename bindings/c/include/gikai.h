@@ -464,6 +464,8 @@ enum gikai_layout
     GIKAI_LAYOUT_RULED = 9,
     /// `positioned`
     GIKAI_LAYOUT_POSITIONED = 10,
+    /// `wiki`
+    GIKAI_LAYOUT_WIKI = 12,
     /// `html`
     GIKAI_LAYOUT_HTML = 11,
 };

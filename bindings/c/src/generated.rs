@@ -366,6 +366,8 @@ pub enum gikai_layout {
     GIKAI_LAYOUT_RULED = 9,
     /// `positioned`
     GIKAI_LAYOUT_POSITIONED = 10,
+    /// `wiki`
+    GIKAI_LAYOUT_WIKI = 12,
     /// `html`
     GIKAI_LAYOUT_HTML = 11,
 }
@@ -382,6 +384,7 @@ vocabulary! {
         Framed = GIKAI_LAYOUT_FRAMED c"framed",
         Ruled = GIKAI_LAYOUT_RULED c"ruled",
         Positioned = GIKAI_LAYOUT_POSITIONED c"positioned",
+        Wiki = GIKAI_LAYOUT_WIKI c"wiki",
         Html = GIKAI_LAYOUT_HTML c"html",
     }
 }

@@ -89,6 +89,8 @@ every_layout! {
     md_cut: MdCut,
     md_each: MdEach,
     md_broken: MdBroken,
+    wiki: Wiki,
+    wiki_rows: WikiRows,
     tab_rows: TabRows,
     tab_double: TabDouble,
     tab_repeated: TabRepeated,

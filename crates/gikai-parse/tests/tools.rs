@@ -124,3 +124,148 @@ fn two_pipes_between_cells_and_none_at_the_end() {
         assert!([right, &["ambiguous"; 7].join(" ")].contains(&read.as_str()), "{read}\n{text}");
     }
 }
+
+/// Every row of the table in a text is read as it is, blank cells as well.
+fn is_read_whole(text: &str) {
+    assert_eq!(applicants(text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
+    assert_eq!(applicants(text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
+}
+
+#[test]
+fn frames_of_any_lines_hold_rows() {
+    // Outer and inner lines; the rule above, under the head, between rows and below.
+    let styles = [
+        ("│", "┆", ["┌─┬─┐", "╞═╪═╡", "", "└─┴─┘"]),
+        ("║", "║", ["╔══╦══╗", "╠══╬══╣", "╠══╬══╣", "╚══╩══╝"]),
+        ("┃", "│", ["┏━━┯━━┓", "┣━━┿━━┫", "", "┗━━┷━━┛"]),
+        ("", "│", ["  ╷  ╷  ", "╶──┼──╴", "", "  ╵  ╵  "]),
+        ("|", "|", ["+--+--+", "", "", "+--+--+"]),
+    ];
+    for (outer, inner, [top, head, between, bottom]) in styles {
+        let text = table(|cells| {
+            let line = format!("{outer} {} {outer}", cells.join(&format!(" {inner} ")));
+            let rule = if cells[0] == "申请人情况" { head } else { between };
+            if rule.is_empty() { line } else { format!("{line}\n{rule}") }
+        });
+        let (title, rows) = text.split_once("\n\n").unwrap();
+        is_read_whole(&format!("{title}\n\n{top}\n{rows}{bottom}\n"));
+    }
+}
+
+#[test]
+fn markup_of_wikis_shows_every_cell() {
+    let lines = |begin: &'static str, between: &'static str, end: &'static str| {
+        move |cells: &[&str]| format!("{begin}| {}{end}", cells.join(between))
+    };
+    for write in [
+        lines("|-\n", " || ", ""),
+        lines("|-\n", "\n| ", ""),
+        lines("|----\n", "\n|align=\"right\" | ", "\n"),
+    ] {
+        let text = table(write);
+        let (title, rows) = text.split_once("\n\n").unwrap();
+        is_read_whole(&format!("{title}\n\n{{| class=\"wikitable\"\n|+ 表\n{rows}|}}\n\n四、其他\n"));
+    }
+}
+
+#[test]
+fn columns_that_a_tool_left_out_leave_none_sure() {
+    for ellipsis in ["…", "..."] {
+        let text = table(|cells| [&cells[..2], &[ellipsis], &cells[6..]].concat().join(" | "));
+        for of in [Row::NewReceived, Row::CarriedOver, Row::Granted] {
+            assert_eq!(applicants(&text, of), ["ambiguous"; 7].join(" "), "{text}");
+        }
+    }
+}
+
+#[test]
+fn text_that_goes_over_cells_is_as_many_cells() {
+    let text = table(|cells| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("{cell}<<>>")).collect();
+        format!("| {} |", cells.join(" | "))
+    });
+    assert_eq!(applicants(&text, Row::Granted), ["unreadable"; 7].join(" "), "{text}");
+}
+
+#[test]
+fn where_words_are_cut_numbers_may_be() {
+    // The first character of each cell is set apart, and the blank cell is gone.
+    for divider in [" ", "\n", "\t"] {
+        let text = table(|cells| {
+            let cells = cells.iter().filter(|cell| !cell.is_empty()).map(|cell| {
+                let first = cell.chars().next().map_or(0, char::len_utf8);
+                format!("{}{divider}{}", &cell[..first], &cell[first..]).trim().to_owned()
+            });
+            cells.collect::<Vec<_>>().join(divider)
+        });
+        right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    }
+}
+
+#[test]
+fn what_begins_with_a_zero_goes_on_with_a_number() {
+    let text = table(|cells| cells.join(" ").replace("12 3  0", "1 026").replace("  ", " "));
+    assert_eq!(applicants(&text, Row::NewReceived), ["ambiguous"; 7].join(" "), "{text}");
+}
+
+#[test]
+fn two_values_in_one_cell_are_no_two_cells() {
+    let text = table(|cells| cells.join(" | ").replace("12 | 3 |  ", "1 2 | 3 "));
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+}
+
+#[test]
+fn commas_of_thousands_divide_no_cells() {
+    let text = "四、政府信息公开行政复议、行政诉讼情况\n\
+        行政复议,行政诉讼\n\
+        结果维持,结果纠正,其他结果,尚未审结,总计,未经复议直接起诉,复议后起诉\n\
+        结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计\n\
+        ,6,2,0,8,1,0,6,0,7,3,2,,1,580,0\n五、存在的主要问题及改进情况\n";
+    let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+    let read = row(&parse_str(text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
+    assert_eq!(read, ["ambiguous"; 5].join(" "));
+}
+
+#[test]
+fn a_row_that_a_cell_breaks_is_not_whole() {
+    // The blank cell holds a line end.
+    let text = table(|cells| format!("| {} |", cells.join(" | ")).replace("|  |", "| \n  |"));
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    right_or_flagged(&text, Row::CarriedOver, "0 blank 0 2 0 0 2");
+}
+
+#[test]
+fn a_page_number_behind_a_blank_first_cell_is_no_total() {
+    let text = table(|cells| {
+        let cells = cells.iter().map(|cell| if cell.is_empty() { "\u{a0}" } else { cell });
+        cells.collect::<Vec<_>>().join("\n") + "\n\n"
+    });
+    let text = text
+        .replace("请数量\n0\n\u{a0}", "请数量\n\u{a0}\n0")
+        .replace("\n2\n\n\n（一）", "\n\u{a0}\n\n\n\n5\n\n\n\n（一）");
+    right_or_flagged(&text, Row::CarriedOver, "blank 0 0 2 0 0 blank");
+}
+
+#[test]
+fn a_wider_gap_is_measured_only_by_one_that_is_known() {
+    // Each blank cell adds two spaces: those before the first value may be one cell or two.
+    let text = table(|cells| cells.join(" ").replace("3  0", "3 0"))
+        .replace("请数量 0  0 2 0 0 2", "请数量   0 0 2 0 2  ");
+    right_or_flagged(&text, Row::CarriedOver, "blank 0 0 2 0 2 blank");
+}
+
+#[test]
+fn tabs_on_one_line_cut_a_cell_where_more_of_them_divide_cells() {
+    let text = table(|cells| {
+        let cells = cells.iter().map(|cell| if cell.is_empty() { "\u{a0}" } else { cell });
+        let cut = |cell: &str| {
+            cell.char_indices()
+                .nth(1)
+                .map_or(cell.to_owned(), |(at, _)| format!("{}\t{}", &cell[..at], &cell[at..]))
+        };
+        cells.map(cut).collect::<Vec<_>>().join("\t\n\t") + "\t\n\t\n\t"
+    });
+    let read = applicants(&text, Row::CarriedOver);
+    assert!(["0 blank 0 2 0 0 2", &["ambiguous"; 7].join(" ")].contains(&read.as_str()), "{read}\n{text}");
+}

@@ -8,7 +8,7 @@ use super::rows::{ColumnLabel, Next, Occurrence, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::form::{Column, ColumnSpec, Row, Table, TableSpec};
 use crate::grammar::number::Content;
-use crate::layout::Gap;
+use crate::layout::{Field, Gap};
 use rust_decimal::Decimal;
 
 /// The most values of a row with merged cells written out.
@@ -75,6 +75,8 @@ pub(super) struct Evidence<'a> {
     header_pads: &'a [Pads],
     /// Where complete rows whose ends are known have their values.
     places: Vec<Places>,
+    /// How many rows have so many columns and so many fields.
+    widths_seen: Vec<((usize, usize), usize)>,
     /// Which fields of complete rows with empty fields between their values are filled.
     patterns: Vec<Vec<bool>>,
     /// Whether some complete row has its values elsewhere than its headers stand.
@@ -91,6 +93,8 @@ pub(super) struct Evidence<'a> {
     lasts: Vec<((Next, Gap), usize)>,
     /// Whether some row has fewer values than columns and the white space of a complete one.
     traceless: bool,
+    /// Whether some gap is as wide as two: one blank cell more.
+    measured: bool,
 }
 
 /// Empty fields before and after the columns of a row.
@@ -165,6 +169,14 @@ impl<'a> Query<'a> {
         self.filled.iter().map(|&at| self.cells[at].1)
     }
 
+    /// Whether a separator stands before each value but the first. Without one the last value may be none of the row: the
+    /// number of a page.
+    fn is_divided(&self) -> bool {
+        self.values()
+            .skip(1)
+            .all(|slot| self.page.fields[slot.field].joined || self.page.grid.row_of(slot.field).is_some())
+    }
+
     /// The field of its row that ends its label; nothing where the label stands in another row.
     fn label_place(&self) -> Option<usize> {
         let (start, width) = self.page.grid.row_of(self.row.slots.first()?.field)?;
@@ -201,9 +213,15 @@ impl<'a> Evidence<'a> {
             let (there, here) = (header_places(row), row.page.grid.places(row.values()));
             there.zip(here).is_some_and(|(there, (_, here))| there != here)
         });
-        self.traceless = rows
-            .filter(|row| (1..row.count).contains(&row.cells.len()) && row.filled.len() == row.cells.len())
-            .any(|row| self.has_usual_gaps(row));
+        let mut short = rows
+            .filter(|row| (1..row.count).contains(&row.cells.len()) && row.filled.len() == row.cells.len());
+        self.traceless = short.clone().any(|row| self.has_usual_gaps(row));
+        let double = |gap: Gap| match self.middles[..] {
+            [(unit, _)] if unit.lines > 0 => gap.lines == 2 * unit.lines,
+            [(unit, _)] => gap.lines == 0 && gap.spaces == 2 * unit.spaces,
+            _ => false,
+        };
+        self.measured = short.any(|row| row.values().skip(1).any(|slot| double(row.page.gap(slot.field))));
     }
 
     /// Whether nothing in the white space of a row tells it from a complete one.
@@ -220,6 +238,9 @@ impl<'a> Evidence<'a> {
     pub(super) fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
         let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
+        if let Some((_, width)) = width {
+            tally(&mut self.widths_seen, (row.count, width));
+        }
         if count > row.count
             && let Some((width, places)) = page.grid.places(row.values())
         {
@@ -230,7 +251,7 @@ impl<'a> Evidence<'a> {
         let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
         if count != row.count {
             let of_columns = || row.count != DISPUTES || is_under_first_header(row, row.filled[0]);
-            if count < row.count && span == row.count && of_columns() {
+            if count < row.count && span == row.count && row.is_divided() && of_columns() {
                 let lead = row.filled[0];
                 let trail = row.cells.len() - lead - span;
                 add(&mut self.pads, Pads { columns: row.count, lead, trail });
@@ -289,6 +310,17 @@ impl<'a> Evidence<'a> {
                 }));
         }
         let in_grid = row.cells.first().is_some_and(|(_, slot)| page.grid.row_of(slot.field).is_some());
+        // Two values in one cell are two pieces of one, or two cells without a border; a line without borders is one cell.
+        let divided = |field: usize| page.grid.row_of(field).is_some_and(|(_, width)| width > 1);
+        let in_one = |(a, b): (&Slot, &Slot)| a.field == b.field && divided(a.field);
+        if row.values().zip(row.values().skip(1)).any(in_one) {
+            return Placement::Unknown(Code::TooManyValues);
+        }
+        if row.cells.len() > columns && self.is_of_its_own_width(row) && has_thousands(row)
+            || self.is_broken(row)
+        {
+            return Placement::Unknown(Code::TooManyValues);
+        }
         // What nothing divides from the page around the table may be the number of a page.
         if !in_grid && row.values().skip(1).any(|slot| page.gap(slot.field) == Gap::UNKNOWN) {
             return Placement::Unknown(Code::TooFewValues);
@@ -323,8 +355,12 @@ impl<'a> Evidence<'a> {
         if self.pads.is_empty() && row.cells.len() == columns {
             add(&mut starts, 0);
         }
+        let may_begin = |first: usize| {
+            row.is_divided() || self.pads.is_empty() || self.pads.iter().any(|pads| pads.lead == first)
+        };
         if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last())
             && last + 1 - first == columns
+            && may_begin(first)
         {
             add(&mut starts, first);
         }
@@ -413,6 +449,30 @@ impl<'a> Evidence<'a> {
             || known.labels.contains(&row.label_place())
             || header_places(row).is_some_and(|places| places == known.columns);
         if alike { at_places(row, &known.columns) } else { None }
+    }
+
+    /// Whether no other row with as many columns has as many fields.
+    fn is_of_its_own_width(&self, row: &Query<'_>) -> bool {
+        let width = row.row.slots.first().and_then(|slot| row.page.grid.row_of(slot.field));
+        let alike = |(_, width)| self.widths_seen.iter().find(|(of, _)| *of == (row.count, width));
+        width.and_then(alike).is_none_or(|(_, rows)| *rows == 1)
+    }
+
+    /// Whether a row has fewer fields than every complete one, and fields without a label follow in a row of their own: a cell
+    /// that goes on in another line ends it there.
+    fn is_broken(&self, row: &Query<'_>) -> bool {
+        let page = row.page;
+        let own = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
+        let Some((start, width)) = own else { return false };
+        let mut complete = self.places.iter().filter(|known| known.columns.len() == row.count).peekable();
+        let next = start + width;
+        let Some((_, behind)) = page.fields.get(next).and_then(|_| page.grid.row_of(next)) else {
+            return false;
+        };
+        let is_named = |field: &Field| page.text[field.span.range()].contains(char::is_alphabetic);
+        complete.peek().is_some()
+            && complete.all(|known| known.width > width)
+            && !page.fields[next..next + behind].iter().any(is_named)
     }
 
     /// Where complete rows with as many fields and columns as this one have their values.
@@ -518,7 +578,7 @@ impl<'a> Evidence<'a> {
             return None;
         }
         let [(unit, _)] = self.middles[..] else { return None };
-        if self.traceless {
+        if self.traceless || !row.cells.is_empty() && !self.measured {
             return None;
         }
         if self.firsts.iter().map(|(_, count)| count).sum::<usize>() < FEW_WITNESSES {
@@ -621,6 +681,21 @@ fn is_under_first_header(row: &Query<'_>, from: usize) -> bool {
         (Some((_, (_, of))), Some((_, width))) => sure || of != row.count || width <= of,
         (_, row) => sure || row.is_none(),
     }
+}
+
+/// Whether commas that divide cells also divide what may be the thousands of a number.
+fn has_thousands(row: &Query<'_>) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    row.filled.windows(2).any(|pair| {
+        let [first, second] = [row.raw(pair[0]), row.raw(pair[1])];
+        let between = [pair[0], pair[1]].map(|at| row.cells[at].1.span);
+        digits(first)
+            && first.len() <= 3
+            && !first.starts_with('0')
+            && digits(second)
+            && second.len() == 3
+            && row.page.text.get(between[0].end as usize..between[1].start as usize) == Some(",")
+    })
 }
 
 /// Where the headers of all columns stand in rows as wide as this one, each in one place.

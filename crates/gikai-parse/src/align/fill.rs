@@ -2,12 +2,13 @@
 
 use super::Aligned;
 use super::columns::{Columns, Evidence, Placement, Query};
+use super::cuts::Cuts;
 use super::disputes;
 use super::grid::Page;
 use super::lexicon::is_numeral;
 use super::recover::{self, Known, Placed};
 use super::regions;
-use super::rows::{ColumnLabel, Occurrence, Owner, Slot, SlotKind, Walk, filled};
+use super::rows::{ColumnLabel, Occurrence, Owner, Slot, SlotKind, Walk, filled, leaves_out};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
@@ -71,7 +72,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             extra: Vec::new(),
             widths,
             with_values: &with_values,
-            cut_and_lost: false,
+            cuts: Cuts::of(page, walk, form),
             conflicts: HashSet::new(),
         };
         filler.fill();
@@ -170,8 +171,8 @@ struct Filler<'a> {
     table: Table,
     filled: FilledTable,
     extra: Vec<ExtraRow>,
-    /// Whether numbers are cut in two and blank cells gone.
-    cut_and_lost: bool,
+    /// What shows that numbers are cut in two.
+    cuts: Cuts,
     /// Rows that have values somewhere.
     with_values: &'a HashSet<Row>,
     /// How many values of the text are in full-width digits, and how many in others.
@@ -191,11 +192,12 @@ impl<'a> Filler<'a> {
             .map(|row| {
                 let columns = self.columns_of(row)?;
                 let query = Query::new(self.page, row, columns, self.columns_above(row));
-                evidence.learn(&query);
                 Some(query)
             })
             .collect();
-        evidence.finish(queries.iter().flatten());
+        let whole = || queries.iter().flatten().filter(|query| !leaves_out(self.page.text, query.row));
+        whole().for_each(|query| evidence.learn(query));
+        evidence.finish(whole());
         // A number that a sentence tells before the table begins is none of its.
         let begins = rows.first().map_or(0, |row| row.label.start);
         let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
@@ -213,7 +215,6 @@ impl<'a> Filler<'a> {
         let headed = !walk.columns[self.table as usize].is_empty();
         let of_form = self.form.table(self.table).rows().count();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
-        self.cut_and_lost = self.cuts_and_loses();
         let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
         let shuffled = self.is_shuffled(&rows);
         // The label before, where it has no values.
@@ -449,6 +450,9 @@ impl<'a> Filler<'a> {
         if occurrence.owner == Owner::Disputes {
             disputes::in_order(self.page, occurrence, columns.len())?;
         }
+        if leaves_out(self.page.text, occurrence) {
+            return Err(Code::ColumnsUnknown);
+        }
         if self.ends_with_a_number_of_the_next(occurrence) {
             return Err(Code::TooManyValues);
         }
@@ -469,7 +473,7 @@ impl<'a> Filler<'a> {
             return Err(Code::OrderDamaged);
         }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
-        if self.cut_and_lost && !whole && self.page.grid.row_of(occurrence.fields.0).is_none() {
+        if !whole && self.cuts.may_be_in(self.page, occurrence) {
             return Err(Code::TooManyValues);
         }
         Ok(cells)
@@ -550,56 +554,6 @@ impl<'a> Filler<'a> {
         for (row, column) in columns.iter() {
             self.put(occurrence.label, row, column.column, Cell::without_value(Status::Ambiguous));
         }
-    }
-
-    /// Whether the text has rows of a number cut in two (put together it adds up) and rows with too few values, without
-    /// row ends: where a blank cell is gone from a row with such a number, it looks whole.
-    fn cuts_and_loses(&self) -> bool {
-        let (mut cut, mut lost) = (false, false);
-        for row in &self.walk.rows {
-            let Some(spec) = row.row().and_then(|key| self.form.table(row.table).block_of(key)) else {
-                continue;
-            };
-            if self.page.grid.row_of(row.fields.0).is_none() {
-                let values = filled(row);
-                cut |=
-                    row.table == Table::Applications && values == spec.columns.len() + 1 && self.is_cut(row);
-                lost |= values > 0 && values == row.slots.len() && values < spec.columns.len();
-            }
-        }
-        cut && lost
-    }
-
-    /// Whether a row adds up when two neighbours of its values are put together.
-    fn is_cut(&self, row: &Occurrence) -> bool {
-        let raws: Vec<&str> = row
-            .slots
-            .iter()
-            .filter(|slot| slot.kind.filled())
-            .map(|slot| &self.page.text[slot.span.range()])
-            .collect();
-        let number = |text: &str| match parse_content(text) {
-            Content::Number(number) => number.value.to_i64(),
-            _ => None,
-        };
-        let adds_up = |values: &[i64]| {
-            values.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
-        };
-        if raws
-            .iter()
-            .map(|raw| number(raw))
-            .collect::<Option<Vec<i64>>>()
-            .is_none_or(|values| adds_up(&values))
-        {
-            return false;
-        }
-        (0..raws.len() - 1).any(|at| {
-            let joined = format!("{}{}", raws[at], raws[at + 1]);
-            let mut values: Vec<Option<i64>> = raws.iter().map(|raw| number(raw)).collect();
-            values.splice(at..at + 2, [number(&joined)]);
-            let values: Option<Vec<i64>> = values.into_iter().collect();
-            values.is_some_and(|values| adds_up(&values) && values.last() > Some(&9))
-        })
     }
 
     /// The last labels of columns before a row, in the order of the text.

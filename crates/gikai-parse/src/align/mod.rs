@@ -6,6 +6,7 @@
 //! ```
 
 mod columns;
+mod cuts;
 mod damaged;
 mod disputes;
 mod fill;

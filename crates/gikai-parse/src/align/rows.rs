@@ -111,6 +111,14 @@ impl Occurrence {
     }
 }
 
+/// Whether a cell says that a tool left columns out: `…`, `...`.
+pub(super) fn leaves_out(text: &str, occurrence: &Occurrence) -> bool {
+    // Two dots or one have fewer bytes.
+    let ellipsis = |cell: &str| cell.len() > 2 && cell.chars().all(|c| matches!(c, '…' | '⋯' | '.'));
+    let mut filled = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+    filled.any(|slot| ellipsis(&text[slot.span.range()]))
+}
+
 /// The number of slots with something in them.
 pub(super) fn filled(occurrence: &Occurrence) -> usize {
     occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
@@ -449,7 +457,7 @@ impl<'a> Walker<'a> {
             // In form 2021 (六)其他处理 is the group of the row that the text names.
             let group = row.owner == Owner::Row(Row::OtherHandling) && row.slots.is_empty();
             if same_row && !group && self.page.fields[item.fields.0].joined && item.fields.0 > row.fields.1 {
-                self.push(open, item, SlotKind::Text);
+                self.push_texts(open, item);
                 return;
             }
             // The rest of the label, in its own cell or by the words of the form; other text is a label of its own.
@@ -532,17 +540,18 @@ impl<'a> Walker<'a> {
         self.touch_span(table, item.span);
     }
 
-    /// Gives the only row of table 4 the empty cells that its line begins with.
+    /// Gives the only row of table 4 the cells that its line begins with before a value: empty ones, and unreadable ones.
     fn lead(&mut self, open: usize, field: usize) {
         let Some((start, _)) = self.page.grid.row_of(field) else { return };
         let before = &self.page.fields[start..field];
-        if before.iter().all(|field| field.blank == Blank::Empty) {
-            let empty = |(at, field): (usize, &Field)| Slot {
-                kind: SlotKind::Empty,
+        let named = |field: &Field| self.page.text[field.span.range()].contains(char::is_alphabetic);
+        if before.iter().all(|field| field.blank != Blank::Pad && !named(field)) {
+            let slot = |(at, field): (usize, &Field)| Slot {
+                kind: if field.blank == Blank::No { SlotKind::Text } else { SlotKind::Empty },
                 span: field.span,
                 field: start + at,
             };
-            self.walk.rows[open].slots.extend(before.iter().enumerate().map(empty));
+            self.walk.rows[open].slots.extend(before.iter().enumerate().map(slot));
         }
     }
 
@@ -582,9 +591,13 @@ impl<'a> Walker<'a> {
         if self.rows_known(item.fields.0) || !apart(item.fields.0) {
             return false;
         }
-        let mut others =
-            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).skip(1).peekable();
-        others.peek().is_some() && others.all(|slot| fields[slot.field].joined && !apart(slot.field))
+        let filled: Vec<&Slot> =
+            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).collect();
+        let on_line = |pair: &[&Slot]| {
+            let next = pair[1].field;
+            fields[next].joined && next != pair[0].field && !apart(next)
+        };
+        filled.len() > 1 && !apart(filled[0].field) && filled.windows(2).all(on_line)
     }
 
     /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.
@@ -607,6 +620,23 @@ impl<'a> Walker<'a> {
         row.end = item.fields.1 + 1;
         let table = row.table;
         self.touch_span(table, item.span);
+    }
+
+    /// Gives the open row each field of a text as a cell: what reads on over cells does not make one of them.
+    fn push_texts(&mut self, open: usize, item: &Item) {
+        let (first, last) = item.fields;
+        for at in first..=last {
+            let Field { span, row, blank, .. } = self.page.fields[at];
+            let kind = match blank {
+                Blank::No => SlotKind::Text,
+                Blank::Empty => SlotKind::Empty,
+                Blank::Pad => SlotKind::Pad,
+            };
+            if row == self.page.fields[first].row {
+                self.push(open, &Item { fields: (at, at), span, kind: item.kind.clone() }, kind);
+            }
+        }
+        self.walk.rows[open].end = last + 1;
     }
 
     fn touch(&mut self, table: Table, span: Span) {

@@ -247,8 +247,8 @@ const FEWEST_OF_BLANK_ROW: usize = 4;
 
 /// Cells divided by tabs: rows on lines, or paragraphs with a tab on a line of its own between two cells of a row.
 pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
-    let unit = tab_unit(shape, paragraphs);
     let whole = paragraphs && cells_are_lines(shape);
+    let unit = tab_unit(shape, paragraphs, whole);
     let mut pieces: Vec<&str> = Vec::new();
     let mut row = 0;
     // Tabs since the last text or row end; whether there was text in this row.
@@ -319,8 +319,23 @@ pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
     }
 }
 
-/// Whether nearly every line with text holds one text.
+/// Whether nearly every line with text holds one text, or fewer tabs divide those on one line than those on two.
 fn cells_are_lines(shape: &Shape<'_>) -> bool {
+    let (mut within, mut across) = (usize::MAX, usize::MAX);
+    let mut run = None;
+    for &line in &shape.lines {
+        let mut least = &mut across;
+        for (at, piece) in shape.between_tabs(line).enumerate() {
+            run = run.map(|run| run + usize::from(at > 0));
+            if !trim(piece).is_empty() {
+                *least = run.unwrap_or(usize::MAX).min(*least);
+                (run, least) = (Some(0), &mut within);
+            }
+        }
+    }
+    if within < across && across < usize::MAX {
+        return true;
+    }
     let texts = shape.lines.iter().map(|&line| texts_between_tabs(shape, line)).filter(|texts| *texts > 0);
     let (one, more) =
         texts.fold((0, 0), |(one, more), texts| if texts == 1 { (one + 1, more) } else { (one, more + 1) });
@@ -348,8 +363,9 @@ fn push_empties(piece: &str, separators: usize, used: usize, row: u32, out: &mut
     }
 }
 
-/// How many tabs divide two texts of a row at least.
-fn tab_unit(shape: &Shape<'_>, paragraphs: bool) -> usize {
+/// How many tabs divide two texts of a row at least, but those within a line that is one cell.
+fn tab_unit(shape: &Shape<'_>, paragraphs: bool, whole: bool) -> usize {
+    let mut pieces: Vec<&str> = Vec::new();
     let mut unit = usize::MAX;
     let mut run = 0;
     let mut begun = false;
@@ -357,7 +373,12 @@ fn tab_unit(shape: &Shape<'_>, paragraphs: bool) -> usize {
         if !paragraphs {
             (run, begun) = (0, false);
         }
-        for (at, piece) in shape.between_tabs(line).enumerate() {
+        pieces.clear();
+        pieces.extend(shape.between_tabs(line));
+        if whole {
+            join_texts(shape.part, &mut pieces);
+        }
+        for (at, piece) in pieces.iter().enumerate() {
             run += usize::from(at > 0);
             if !trim(piece).is_empty() || super::lines::is_blank_cell(piece) {
                 if begun && run > 0 {

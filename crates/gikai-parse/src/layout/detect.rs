@@ -1,7 +1,7 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
 use super::shape::{Line, Shape};
-use super::{Layout, framed, positioned, ruled, trim};
+use super::{Layout, framed, positioned, ruled, trim, wiki};
 use crate::grammar::number::parse_content;
 
 /// Lines of one kind that make a layout, where the part is not one long line.
@@ -24,6 +24,11 @@ struct Counts {
     /// Lines in a frame, and rules of one.
     frame_rows: usize,
     frame_rules: usize,
+    /// Lines with the vertical lines of a box.
+    box_rows: usize,
+    /// Lines that begin or end a table of a wiki, or a row of one.
+    wiki_borders: usize,
+    wiki_rows: usize,
     /// Lines with a tab between two texts.
     tab_rows: usize,
     /// Lines of a tab and white space only.
@@ -52,8 +57,18 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     for &line in &shape.lines {
         count(shape, line, &mut n);
     }
+    if framed::has_box(shape.part) {
+        let lines = shape.lines.iter().map(|&line| shape.text(line));
+        n.box_rows = lines.filter(|line| framed::has_box_vertical(line)).count();
+    }
+    if n.wiki_borders > 0 && n.wiki_rows > 0 {
+        return (Layout::Wiki, format!("{} lines that begin a row of a wiki", n.wiki_rows));
+    }
     if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
+    }
+    if n.box_rows >= FEW {
+        return (Layout::Framed, format!("{} lines with vertical lines of a box", n.box_rows));
     }
     if n.rules >= 2 && (n.wide_rows > 0 || n.pipe_lines == 0) {
         return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
@@ -101,6 +116,8 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
     if pipes > 0 {
         n.pipe_lines += 1;
         n.pipes += pipes;
+        n.wiki_borders += usize::from(wiki::is_border(trimmed));
+        n.wiki_rows += usize::from(wiki::begins_row(trimmed));
         let mut texts = 0;
         for piece in shape.between_pipes(line) {
             n.most_numbers = n.most_numbers.max(numbers_in(piece));
@@ -137,7 +154,8 @@ fn count_drawn(line: &str, trimmed: &str, n: &mut Counts) {
     if framed::is_framed(trimmed) {
         // The rules of markdown have no joints.
         let joints = trimmed.contains("--") && trimmed.contains('+');
-        n.frame_rules += usize::from(joints || trimmed.contains("──") || trimmed.contains("__|"));
+        let drawn = ["──", "━━", "══", "__|"].iter().any(|rule| trimmed.contains(rule));
+        n.frame_rules += usize::from(joints || drawn);
         n.frame_rows += 1;
     }
 }

@@ -7,39 +7,65 @@ use crate::grammar::number::parse_content;
 use unicode_width::UnicodeWidthStr;
 
 /// Vertical lines of a frame.
-const VERTICAL: [char; 9] = ['│', '┃', '║', '|', '｜', '┆', '┊', '╎', '╏'];
+const VERTICAL: [char; 11] = ['│', '┃', '║', '|', '｜', '┆', '┊', '╎', '╏', '╷', '╵'];
 
 /// The fewest empty cells that are a row of blank ones, and not a margin.
 const FEWEST_OF_BLANK_ROW: usize = 5;
 
 /// Reads the frames of a part; what stands outside them is text.
 pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
-    let mut rows = Rows::default();
-    for line in lines_of(part) {
-        if !is_framed(line) {
-            rows.flush(out);
-            plain_line(line, out);
+    let lines: Vec<&str> = lines_of(part).collect();
+    let frames = || lines.chunk_by(|a, b| is_framed(a) == is_framed(b));
+    let outlines = are_outlines(frames().filter(|frame| is_framed(frame[0])));
+    for frame in frames() {
+        if !is_framed(frame[0]) {
+            frame.iter().for_each(|line| plain_line(line, out));
             continue;
         }
-        let segments = segments(line);
-        let rule = |segment: &&str| is_rule(segment);
-        if segments.iter().any(rule) {
-            // A rule ends the cells above it; a cell that goes on through it is text of its own.
-            rows.flush(out);
-            let through: Vec<&str> = segments.into_iter().filter(|segment| !is_rule(segment)).collect();
-            if through.iter().any(|segment| !segment.trim().is_empty()) {
-                rows.push(through);
+        let mut rows = Rows::default();
+        let sides = Sides::of(frame);
+        for line in frame {
+            let segments = sides.segments(line);
+            if segments.iter().any(|segment| is_rule(segment)) {
+                // A rule ends the cells above it; a cell that goes on through it is text of its own.
+                rows.flush(out);
+                let through: Vec<&str> = segments.into_iter().filter(|segment| !is_rule(segment)).collect();
+                if through.iter().any(|segment| !segment.trim().is_empty()) {
+                    rows.push(through);
+                    rows.flush(out);
+                }
+                continue;
+            }
+            let ends = outlines || segments.iter().any(|segment| segment.contains("__"));
+            rows.push(segments);
+            if ends {
                 rows.flush(out);
             }
-            continue;
         }
-        let ends = segments.iter().any(|segment| segment.contains("__"));
-        rows.push(segments);
-        if ends {
-            rows.flush(out);
-        }
+        rows.flush(out);
     }
-    rows.flush(out);
+}
+
+/// Whether each line of these frames is a row: nowhere stands more than one rule between two of them, that under a head.
+fn are_outlines<'l, 't: 'l>(frames: impl Iterator<Item = &'l [&'t str]>) -> bool {
+    let mut longer = false;
+    for frame in frames {
+        let is_text = |line: &&str| !whole_segments(line).any(is_rule);
+        if frame.iter().any(|line| line.contains("__")) {
+            return false;
+        }
+        let (Some(first), Some(last)) = (frame.iter().position(is_text), frame.iter().rposition(is_text))
+        else {
+            continue;
+        };
+        let texts = frame[first..=last].iter().filter(|line| is_text(line)).count();
+        let rules = last + 1 - first - texts;
+        if rules > 1 {
+            return false;
+        }
+        longer |= texts > rules + 1;
+    }
+    longer
 }
 
 /// Writes a line outside of the frames: text, or a row of cells that stand far apart.
@@ -60,6 +86,19 @@ pub(super) fn is_framed(line: &str) -> bool {
     trimmed.starts_with(VERTICAL)
         || trimmed.starts_with(['├', '┌', '└', '┠', '┏', '┗', '╔', '╚', '╠'])
         || is_rule(trimmed)
+        || has_box_vertical(trimmed)
+}
+
+/// Whether a text may have lines of a box in it.
+pub(super) fn has_box(text: &str) -> bool {
+    let found = |lead: &[u8]| memchr::memmem::find(text.as_bytes(), lead).is_some();
+    // `─` to `╿` begin with these bytes.
+    found(b"\xe2\x94") || found(b"\xe2\x95")
+}
+
+/// Whether a line has a vertical line of a box, which stands in no sentence.
+pub(super) fn has_box_vertical(line: &str) -> bool {
+    has_box(line) && line.contains(|c: char| !matches!(c, '|' | '｜') && VERTICAL.contains(&c))
 }
 
 /// Whether a segment between two vertical lines is a rule: horizontal lines and their joints.
@@ -72,13 +111,38 @@ pub(super) fn is_rule(segment: &str) -> bool {
             .all(|c| horizontal(c) || c == '+' || c == ' ' || ('\u{2500}'..='\u{257f}').contains(&c))
 }
 
-/// What stands between the vertical lines of a line.
-fn segments(line: &str) -> Vec<&str> {
-    let inner = line.trim();
-    let inner = inner.strip_prefix(VERTICAL).unwrap_or(inner);
-    let inner = inner.strip_suffix(VERTICAL).unwrap_or(inner);
+/// What stands between the vertical lines of a line, and outside of them.
+fn whole_segments(line: &str) -> impl Iterator<Item = &str> {
     // Joints of partial rules divide like vertical lines.
-    inner.split(|c: char| VERTICAL.contains(&c) || matches!(c, '├' | '┤' | '┠' | '┨' | '╠' | '╣')).collect()
+    line.split(|c: char| VERTICAL.contains(&c) || matches!(c, '├' | '┤' | '┠' | '┨' | '╠' | '╣'))
+}
+
+/// Whether the lines of a frame have a vertical line on either side of their cells.
+struct Sides {
+    left: bool,
+    right: bool,
+}
+
+impl Sides {
+    fn of(frame: &[&str]) -> Self {
+        let texts = || frame.iter().map(|line| line.trim()).filter(|line| !is_rule(line));
+        let joint = |c: char| VERTICAL.contains(&c) || ('\u{2500}'..='\u{257f}').contains(&c);
+        Self {
+            left: texts().all(|line| line.starts_with(joint)),
+            right: texts().all(|line| line.ends_with(joint)),
+        }
+    }
+
+    /// The cells of a line.
+    fn segments<'t>(&self, line: &'t str) -> Vec<&'t str> {
+        let strip = |line: &'t str| {
+            let inner = if self.left { line.trim_start().strip_prefix(VERTICAL) } else { None };
+            inner.unwrap_or(line)
+        };
+        let inner = strip(line);
+        let inner = if self.right { inner.trim_end().strip_suffix(VERTICAL).unwrap_or(inner) } else { inner };
+        whole_segments(inner).collect()
+    }
 }
 
 /// The lines of a row of cells.

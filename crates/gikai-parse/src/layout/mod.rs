@@ -14,6 +14,7 @@ mod ruled;
 mod shape;
 mod spaced;
 mod unfold;
+mod wiki;
 
 use crate::form::keys;
 use crate::report::LayoutFound;
@@ -46,6 +47,8 @@ keys! {
         Ruled = "ruled",
         /// Columns padded with spaces.
         Positioned = "positioned",
+        /// Tables in the markup of wikis, `{|`, `|-`, `| a || b`.
+        Wiki = "wiki",
         /// A table of HTML.
         Html = "html",
     }
@@ -60,6 +63,8 @@ impl Layout {
 
 /// The most fields of a row: a longer line holds more rows than one.
 const WIDEST_ROW: usize = 64;
+/// The fewest rows of a table, with those of its head.
+const FEWEST_ROWS: usize = 3;
 
 /// What a field holds, as far as the layout can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,17 +244,18 @@ impl Fields {
             Layout::TabParagraphs => delimited::tabs(shape, true, &mut out),
             Layout::Commas => delimited::commas(shape.part, &mut out),
             Layout::Lines => lines::read(shape, &mut out),
+            Layout::Wiki => wiki::read(shape, &mut out),
             // What is drawn or a grid is no run of text; where it stands among text it is read as words.
             Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
                 spaced::read(shape, &mut out);
             }
         }
         let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
-        let narrow = || {
-            let rows = self.fields[begins..].chunk_by(|a, b| a.row == b.row);
-            rows.into_iter().all(|row| row.len() <= WIDEST_ROW)
-        };
-        let rows_known = layout == Layout::TabParagraphs || by_lines && narrow();
+        let rows = || self.fields[begins..].chunk_by(|a, b| a.row == b.row);
+        let narrow = || rows().all(|row| row.len() <= WIDEST_ROW);
+        // Where tabs divide rows as well as cells, all is one row.
+        let divided = || layout != Layout::TabParagraphs || rows().count() >= FEWEST_ROWS;
+        let rows_known = by_lines && narrow() && divided();
         self.end(LayoutFound { layout, evidence, span }, rows_known);
     }
 }

@@ -128,6 +128,10 @@ layouts! {
     MdEach = "md-each", "md", Nothing, "\n\n";
     /// Markdown rows whose cells end their lines: `| ⏎ 规章 | ⏎ 0 |`.
     MdBroken = "md-broken", "md", Nothing, "\n\n";
+    /// Tables in the markup of a wiki, a cell a line, spans as attributes.
+    Wiki = "wiki", "txt", Nothing, "\n\n";
+    /// The same with a row a line, merged cells repeated.
+    WikiRows = "wiki-rows", "txt", Nothing, "\n\n";
     /// Rows of tabs, no pads.
     TabRows = "tab-rows", "txt", Nothing, "\n";
     /// Rows of a space and two tabs between cells.
@@ -367,6 +371,8 @@ impl Layout {
             L::MdCut => pipes::cut(grid),
             L::MdEach => pipes::each(grid),
             L::MdBroken => pipes::broken(grid),
+            L::Wiki => pipes::wiki(grid),
+            L::WikiRows => pipes::wiki_rows(grid),
             L::TabRows => tabs::rows(grid, "\t"),
             L::TabDouble => tabs::rows(grid, " \t\t"),
             L::TabRepeated => tabs::repeated(grid),

@@ -180,3 +180,31 @@ pub(super) fn broken(grid: &Grid) -> String {
 fn rule(columns: usize) -> String {
     format!("|{}", " --- |".repeat(columns))
 }
+
+/// A table of a wiki: a cell a line, what it spans before it.
+pub(super) fn wiki(grid: &Grid) -> String {
+    let rows = grid.rows.iter().map(|row| {
+        let cells = row.iter().map(|cell| {
+            let mut attributes = String::new();
+            for (name, spanned) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+                if spanned > 1 {
+                    attributes += &format!("{name}=\"{spanned}\" ");
+                }
+            }
+            let bar = if attributes.is_empty() { "" } else { "| " };
+            format!("| {attributes}{bar}{}", inline(cell, "\n\n")).trim_end().to_owned()
+        });
+        cells.collect::<Vec<_>>().join("\n")
+    });
+    format!("{{|\n{}\n|}}", rows.collect::<Vec<_>>().join("\n|-\n"))
+}
+
+/// A table of a wiki: a row a line, merged cells repeated.
+pub(super) fn wiki_rows(grid: &Grid) -> String {
+    let rows = grid.slots().into_iter().map(|row| {
+        let texts = row.iter().map(|slot| inline(slot.cell, " "));
+        format!("| {}", texts.collect::<Vec<_>>().join(" || "))
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("{{| class=\"wikitable\"\n|+ \n|-\n{}\n|}}", rows.join("\n|-\n"))
+}

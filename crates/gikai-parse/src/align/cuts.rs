@@ -1,0 +1,111 @@
+//! Numbers that a tool cut in two, `3 | 612`: where a blank cell is gone as well, a row with one looks whole.
+
+use super::grid::Page;
+use super::rows::{Occurrence, Walk, filled};
+use crate::form::{Form, Table};
+use crate::grammar::number::{Content, parse_content};
+use rust_decimal::prelude::ToPrimitive;
+
+/// The fewest labels that show whether words are cut.
+const FEW_LABELS: usize = 5;
+
+/// What shows that numbers of a text are cut in two, where cells are lost as well.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cuts {
+    /// Rows without ends have a number cut in two: put together it adds up.
+    numbers: bool,
+    /// What divides the values divides also the words of many labels.
+    words: bool,
+}
+
+impl Cuts {
+    pub(super) fn of(page: &Page<'_>, walk: &Walk, form: Form) -> Self {
+        let (mut cut, mut lost) = (false, false);
+        for row in &walk.rows {
+            let Some(spec) = row.row().and_then(|key| form.table(row.table).block_of(key)) else {
+                continue;
+            };
+            let (values, columns) = (filled(row), spec.columns.len());
+            let free = page.grid.row_of(row.fields.0).is_none();
+            cut |= free && row.table == Table::Applications && values == columns + 1 && is_cut(page, row);
+            lost |= values > 0 && values == row.slots.len() && values < columns;
+        }
+        Self { numbers: cut && lost, words: lost && cuts_words(page, walk) }
+    }
+
+    /// Whether a row as long as it should be may hold a number cut in two, and lack a cell.
+    pub(super) fn may_be_in(self, page: &Page<'_>, row: &Occurrence) -> bool {
+        self.numbers && page.grid.row_of(row.fields.0).is_none() || has_pieces(page, row, self.words)
+    }
+}
+
+/// Whether many labels are cut between two of their characters, or within their number, by what divides values.
+fn cuts_words(page: &Page<'_>, walk: &Walk) -> bool {
+    let divider = |field: usize| (page.fields[field].joined, page.gap(field).lines);
+    let is_cut = |row: &Occurrence| {
+        let mut values = row.slots.iter().filter(|slot| slot.kind.filled()).skip(1);
+        let between = values.next().map(|slot| divider(slot.field));
+        let text = |field: usize| &page.text[page.fields[field].span.range()];
+        (row.fields.0..row.fields.1).any(|at| {
+            let han = text(at).ends_with(is_han) && text(at + 1).starts_with(is_han);
+            let number =
+                text(at).ends_with(['（', '(']) || text(at + 1).starts_with(['、', '.', '．', ')', '）']);
+            between == Some(divider(at + 1)) && (han || number)
+        })
+    };
+    // Two characters are often set apart to look wider.
+    let long = |row: &&Occurrence| page.text[row.label.range()].chars().filter(|&c| is_han(c)).count() > 2;
+    let labels = walk.rows.iter().filter(|row| row.row().is_some() && filled(row) > 1).filter(long);
+    let (mut cut, mut all) = (0, 0);
+    for row in labels {
+        all += 1;
+        cut += usize::from(is_cut(row));
+    }
+    all >= FEW_LABELS && 3 * cut > all
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Whether two neighbours among the values of a row may be pieces of one number; where no words are cut, only where the second
+/// begins with a zero as no number does.
+fn has_pieces(page: &Page<'_>, row: &Occurrence, words: bool) -> bool {
+    let zero = |raw: &str| raw.starts_with(['0', '０']);
+    let begins = |raw: &str| raw.chars().all(char::is_numeric) && !zero(raw);
+    let goes_on = |raw: &str| {
+        let mut digits = raw.chars();
+        let first = digits.next().is_some_and(char::is_numeric);
+        first && (words || zero(raw) && digits.next().is_some_and(char::is_numeric))
+    };
+    raws(page, row).windows(2).any(|pair| begins(pair[0]) && goes_on(pair[1]))
+}
+
+/// What stands in the filled cells of a row.
+fn raws<'a>(page: &Page<'a>, row: &Occurrence) -> Vec<&'a str> {
+    let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+    filled.map(|slot| &page.text[slot.span.range()]).collect()
+}
+
+/// Whether a row adds up when two neighbours of its values are put together.
+fn is_cut(page: &Page<'_>, row: &Occurrence) -> bool {
+    let raws = raws(page, row);
+    let number = |text: &str| match parse_content(text) {
+        Content::Number(number) => number.value.to_i64(),
+        _ => None,
+    };
+    let adds_up = |values: &[i64]| {
+        values.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
+    };
+    let values: Option<Vec<i64>> = raws.iter().map(|raw| number(raw)).collect();
+    if values.is_none_or(|values| adds_up(&values)) {
+        return false;
+    }
+    (0..raws.len() - 1).any(|at| {
+        let joined = format!("{}{}", raws[at], raws[at + 1]);
+        let mut values: Vec<Option<i64>> = raws.iter().map(|raw| number(raw)).collect();
+        values.splice(at..at + 2, [number(&joined)]);
+        let values: Option<Vec<i64>> = values.into_iter().collect();
+        values.is_some_and(|values| adds_up(&values) && values.last() > Some(&9))
+    })
+}
