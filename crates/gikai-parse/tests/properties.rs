@@ -89,8 +89,6 @@ every_layout! {
     md_cut: MdCut,
     md_each: MdEach,
     md_broken: MdBroken,
-    wiki: Wiki,
-    wiki_rows: WikiRows,
     tab_rows: TabRows,
     tab_double: TabDouble,
     tab_repeated: TabRepeated,
@@ -123,6 +121,8 @@ every_layout! {
     deduplicated: Deduplicated,
     lost_characters: LostCharacters,
     column_blocks: ColumnBlocks,
+    wiki: Wiki,
+    wiki_rows: WikiRows,
 }
 
 /// A text that looks like parts of reports: labels, numbers and borders in any order.

@@ -531,7 +531,10 @@ impl<'a> Evidence<'a> {
         let number = |at: usize| matches!(kind(at), SlotKind::Value(Content::Number(_)));
         let n = row.count;
         let plain = row.filled.len() == row.row.slots.len();
-        let dashes = row.cells.len() == n + 3 && mark(n) && number(n + 1) && mark(n + 2);
+        let one_line = |at: usize| row.page.gap(row.cells[at].1.field).lines == 0;
+        let dashes = row.cells.len() == n + 3
+            && (mark(n) && number(n + 1) && mark(n + 2))
+            && (one_line(n + 1) && one_line(n + 2));
         let other_width = row.cells.len() == n + 1
             && self.wide_digits == Some(true)
             && (0..n).all(|at| number(at) && row.raw(at).bytes().all(|b| !b.is_ascii_digit()))

@@ -109,11 +109,11 @@ fn begins(found: &str, row: Row) -> bool {
         || label.len() > FEWEST_OF_ONE && unnumbered.contains(&start(FEWEST_OF_ONE + 1))
 }
 
-/// Whether a text holds the numbers of two rows, `8、属于行政查询事 9、属于工作秘密`: what follows it is of the second.
+/// Whether a text holds the numbers of two rows, `8、属于行政查询事 9、属于工作秘密`, `(8) (9)`: what follows it is of the second.
 fn numbers_two(text: &str) -> bool {
     let numbered = |word: &&str| {
-        let mut chars = word.chars().filter_map(fold);
-        chars.next().is_some_and(|c| c.is_ascii_digit()) && matches!(chars.next(), Some('、' | '.'))
+        let mut chars = word.chars().filter_map(fold).skip_while(|c| *c == '(');
+        chars.next().is_some_and(|c| c.is_ascii_digit()) && matches!(chars.next(), Some('、' | '.' | ')'))
     };
     text.split_whitespace().filter(numbered).count() > 1
 }

@@ -125,6 +125,8 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         }
         match texts {
             0 => n.pipe_cells += usize::from(pipes == 1),
+            // A cell between two pipes is a row of one.
+            1 if pipes == 2 && trimmed.starts_with('|') && trimmed.ends_with('|') => n.pipe_rows += 1,
             1 => n.pipe_cells += 1,
             _ => n.pipe_rows += 1,
         }

@@ -225,14 +225,23 @@ fn label<'t>(
     };
     let above_end = row.checked_sub(1).map_or(0, |before| rows[before] + 1);
     let below_end = rows.get(row + 1).copied().unwrap_or(lines.len());
+    // The number of a row begins its label: what stands above is of another.
+    let begins = |&(line, chunk): &(usize, usize)| begins_item(lines[line][chunk].text);
+    let mut open = !begins_item(text);
     let above: Vec<(usize, usize)> = (above_end..at)
         .rev()
         .take(MOST_LINES)
         .map_while(|line| piece(&lines[line]).map(|chunk| (line, chunk)))
+        .take_while(|place| {
+            let here = open;
+            open &= !begins(place);
+            here
+        })
         .collect();
     let below: Vec<(usize, usize)> = (at + 1..below_end)
         .take(MOST_LINES)
         .map_while(|line| piece(&lines[line]).map(|chunk| (line, chunk)))
+        .take_while(|place| !begins(place))
         .collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for total in 1..=above.len() + below.len() {

@@ -128,10 +128,6 @@ layouts! {
     MdEach = "md-each", "md", Nothing, "\n\n";
     /// Markdown rows whose cells end their lines: `| ⏎ 规章 | ⏎ 0 |`.
     MdBroken = "md-broken", "md", Nothing, "\n\n";
-    /// Tables in the markup of a wiki, a cell a line, spans as attributes.
-    Wiki = "wiki", "txt", Nothing, "\n\n";
-    /// The same with a row a line, merged cells repeated.
-    WikiRows = "wiki-rows", "txt", Nothing, "\n\n";
     /// Rows of tabs, no pads.
     TabRows = "tab-rows", "txt", Nothing, "\n";
     /// Rows of a space and two tabs between cells.
@@ -196,6 +192,10 @@ layouts! {
     LostCharacters = "lost-characters", "txt", Cells, "\n\n";
     /// Column after column, as a page that was read in another order.
     ColumnBlocks = "column-blocks", "txt", Cells, "\n\n";
+    /// Tables in the markup of a wiki, a cell a line, spans as attributes.
+    Wiki = "wiki", "txt", Nothing, "\n\n";
+    /// The same with a row a line, merged cells repeated.
+    WikiRows = "wiki-rows", "txt", Nothing, "\n\n";
 }
 
 impl Layout {
