@@ -78,18 +78,20 @@ fn has_pieces(page: &Page<'_>, row: &Occurrence, words: bool) -> bool {
         let first = digits.next().is_some_and(char::is_numeric);
         first && (words || zero(raw) && digits.next().is_some_and(char::is_numeric))
     };
-    raws(page, row).windows(2).any(|pair| begins(pair[0]) && goes_on(pair[1]))
+    let mut pairs = raws(page, row).zip(raws(page, row).skip(1));
+    pairs.any(|(first, second)| begins(first) && goes_on(second))
 }
 
 /// What stands in the filled cells of a row.
-fn raws<'a>(page: &Page<'a>, row: &Occurrence) -> Vec<&'a str> {
+fn raws<'a>(page: &Page<'a>, row: &'a Occurrence) -> impl Iterator<Item = &'a str> {
+    let text = page.text;
     let filled = row.slots.iter().filter(|slot| slot.kind.filled());
-    filled.map(|slot| &page.text[slot.span.range()]).collect()
+    filled.map(move |slot| &text[slot.span.range()])
 }
 
 /// Whether a row adds up when two neighbours of its values are put together.
 fn is_cut(page: &Page<'_>, row: &Occurrence) -> bool {
-    let raws = raws(page, row);
+    let raws: Vec<&str> = raws(page, row).collect();
     let number = |text: &str| match parse_content(text) {
         Content::Number(number) => number.value.to_i64(),
         _ => None,

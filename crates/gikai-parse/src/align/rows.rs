@@ -591,13 +591,15 @@ impl<'a> Walker<'a> {
         if self.rows_known(item.fields.0) || !apart(item.fields.0) {
             return false;
         }
-        let filled: Vec<&Slot> =
-            self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled()).collect();
-        let on_line = |pair: &[&Slot]| {
-            let next = pair[1].field;
-            fields[next].joined && next != pair[0].field && !apart(next)
+        let mut filled = self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled());
+        let Some(mut last) = filled.next().map(|slot| slot.field).filter(|first| !apart(*first)) else {
+            return false;
         };
-        filled.len() > 1 && !apart(filled[0].field) && filled.windows(2).all(on_line)
+        let mut more = false;
+        filled.all(|slot| {
+            more = slot.field != std::mem::replace(&mut last, slot.field);
+            more && fields[slot.field].joined && !apart(slot.field)
+        }) && more
     }
 
     /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.

@@ -91,9 +91,9 @@ pub(super) fn is_framed(line: &str) -> bool {
 
 /// Whether a text may have lines of a box in it.
 pub(super) fn has_box(text: &str) -> bool {
-    let found = |lead: &[u8]| memchr::memmem::find(text.as_bytes(), lead).is_some();
+    let bytes = text.as_bytes();
     // `─` to `╿` begin with these bytes.
-    found(b"\xe2\x94") || found(b"\xe2\x95")
+    memchr::memchr_iter(0xe2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x94 | 0x95)))
 }
 
 /// Whether a line has a vertical line of a box, which stands in no sentence.
