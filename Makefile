@@ -1,5 +1,5 @@
 # The few commands that matter; CONTRIBUTING.md has the others, .ci/run runs the first four and more.
-.PHONY: run test lint doc all pages testdata python c bench book
+.PHONY: run test lint doc all pages testdata python c archive version bench book
 
 run:
 	cargo run --release -p gikai-cli -- parse testdata/sample/report.txt
@@ -32,6 +32,18 @@ python:
 
 c:
 	bindings/c/install.sh
+
+# The C library as an archive that unpacks into any prefix, in target/.
+archive:
+	bindings/c/archive.sh target
+
+# The version, wherever it stands: make version VERSION=0.2.0
+version:
+	sed -i -e 's/^version = ".*"/version = "$(VERSION)"/' -e '/^gikai-/s/version = "[^"]*"/version = "$(VERSION)"/' Cargo.toml
+	sed -i 's/^#define GIKAI_VERSION ".*"/#define GIKAI_VERSION "$(VERSION)"/' bindings/c/include/gikai.h
+	npm pkg set version=$(VERSION) --prefix bindings/wasm/npm
+	npm install --package-lock-only --no-audit --no-fund --prefix web
+	cargo update --workspace
 
 bench:
 	cargo bench -p gikai-bench --bench parse --bench arrow
