@@ -1,5 +1,5 @@
 # The few commands that matter; CONTRIBUTING.md has the others, .ci/run runs the first four and more.
-.PHONY: run test lint doc all pages testdata python c archive version bench book
+.PHONY: run test lint doc all pages testdata python c archive version api bench book
 
 run:
 	cargo run --release -p gikai-cli -- parse testdata/sample/report.txt
@@ -44,6 +44,12 @@ version:
 	npm pkg set version=$(VERSION) --prefix bindings/wasm/npm
 	npm install --package-lock-only --no-audit --no-fund --prefix web
 	cargo update --workspace
+
+# The public interface of each crate, written out beside it. Needs a nightly Rust and cargo-public-api.
+api:
+	for crate in parse html arrow; do \
+		cargo +nightly public-api -p gikai-$$crate -sss --color never >crates/gikai-$$crate/public-api.txt || exit; \
+	done
 
 bench:
 	cargo bench -p gikai-bench --bench parse --bench arrow
