@@ -41,7 +41,7 @@ archive:
 version:
 	sed -i -e 's/^version = ".*"/version = "$(VERSION)"/' -e '/^gikai-/s/version = "[^"]*"/version = "$(VERSION)"/' Cargo.toml
 	sed -i 's/^#define GIKAI_VERSION ".*"/#define GIKAI_VERSION "$(VERSION)"/' bindings/c/include/gikai.h
-	npm pkg set version=$(VERSION) --prefix bindings/wasm/npm
+	sed -i 's/^  "version": ".*"/  "version": "$(VERSION)"/' bindings/wasm/npm/package.json
 	npm install --package-lock-only --no-audit --no-fund --prefix web
 	cargo update --workspace
 

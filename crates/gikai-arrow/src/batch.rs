@@ -10,6 +10,23 @@ use std::borrow::Borrow;
 use std::num::NonZeroUsize;
 
 /// Makes a record batch of reports that are added one by one.
+///
+/// ```
+/// use gikai_arrow::arrow_array::{Array as _, cast::AsArray as _, types::Int64Type};
+/// use gikai_arrow::{BatchBuilder, Shape};
+///
+/// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
+///     | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 3 | 0 | 0 | 0 | 3 |\n";
+/// let mut panel = BatchBuilder::new(Shape::Wide);
+/// panel.push(&gikai_parse::parse_str(text)?.with_source("a.txt"));
+/// let batch = panel.finish()?;
+///
+/// let upheld = batch["disputes.reconsideration.upheld"].as_primitive::<Int64Type>();
+/// assert_eq!((batch.num_rows(), upheld.value(0)), (1, 3));
+/// // A cell of a table that the document does not have.
+/// assert!(batch["applications.granted.total"].is_null(0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct BatchBuilder {
     schema: SchemaRef,

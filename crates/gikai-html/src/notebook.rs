@@ -18,6 +18,16 @@ const MOST_FAILURES: usize = 20;
 
 /// A report as a part of a page: what it says of itself, how its checks came out, its tables, and what is uncertain. A
 /// `div` with a style of its own that touches nothing else.
+///
+/// ```
+/// use gikai_html::{Options, report};
+///
+/// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
+///     | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 3 | 0 | 0 | 0 | 4 |\n";
+/// let html = report(&gikai_parse::parse_str(text)?, Options::default());
+/// assert!(html.starts_with("<div") && html.contains("结果维持"));
+/// # Ok::<(), gikai_parse::Error>(())
+/// ```
 #[must_use]
 pub fn report(report: &Report, options: Options) -> String {
     let (mut out, words) = (begin(), Words::Hover);
