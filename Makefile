@@ -48,7 +48,7 @@ version:
 # The public interface of each crate, written out beside it. Needs a nightly Rust and cargo-public-api.
 api:
 	for crate in parse html arrow; do \
-		cargo +nightly public-api -p gikai-$$crate -sss --color never >crates/gikai-$$crate/public-api.txt || exit; \
+		cargo +nightly public-api -p gikai-$$crate --all-features -sss --color never >crates/gikai-$$crate/public-api.txt || exit; \
 	done
 
 bench:
