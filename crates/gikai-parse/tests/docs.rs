@@ -169,10 +169,10 @@ fn wrapped(pieces: &[String], between: &str, at_end: &str) -> String {
 #[track_caller]
 fn current_within(path: &str, open: &str, close: &str, text: &str) {
     let path = root().join(path);
-    let file = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let file = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     let (before, rest) =
         file.split_once(open).unwrap_or_else(|| panic!("{} has no {open:?}", path.display()));
-    let (_, after) = rest.split_once(close).unwrap();
+    let (_, after) = rest.split_once(close).expect("what begins ends");
     current(&path, &[before, open, text, close, after].concat());
 }
 
