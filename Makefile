@@ -54,6 +54,6 @@ api:
 bench:
 	cargo bench -p gikai-bench --bench parse --bench arrow
 
-# Needs mdbook.
+# Needs mdbook and Python.
 book:
 	mdbook build docs
