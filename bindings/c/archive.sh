@@ -1,7 +1,7 @@
 #!/bin/sh
 # Packs the C library into an archive for this kind of machine: `archive.sh FOLDER` writes FOLDER/libgikai-VERSION-MACHINE.tar.gz.
 #
-# It unpacks into any prefix: its pkg-config file finds the rest from where it lies.
+# It unpacks into any prefix: its pkg-config file finds the rest from where it lies. Needs what install.sh needs, and tar and sed of GNU.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)

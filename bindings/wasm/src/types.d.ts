@@ -35,9 +35,7 @@ export type Table = "proactive" | "applications" | "disputes";
 export type Form = "2019" | "2021";
 
 /** What a cell says. `number` and `inferred` have a value, the others do not. */
-export type Status =
-  | "number" | "blank" | "not_applicable" | "inferred" | "ambiguous" | "unreadable"
-  | "missing";
+export type Status = "number" | "blank" | "not_applicable" | "inferred" | "ambiguous" | "unreadable" | "missing";
 
 /** `table.row.column`, as `gikai forms` lists them. */
 export type CellName = `${Table}.${string}.${string}`;
@@ -98,8 +96,8 @@ export interface Section {
   /** As found, with its numbering; empty for the preamble. */
   heading: string;
   kind:
-  | "preamble" | "overview" | "proactive" | "applications" | "disputes" | "problems"
-  | "other_matters" | "other";
+  | "preamble" | "overview" | "proactive" | "applications" | "disputes" | "problems" | "other_matters"
+  | "other";
   /** Without the heading and without the tables. */
   text: string;
   start: number;

@@ -22,10 +22,13 @@ const MOST_FAILURES: usize = 20;
 /// ```
 /// use gikai_html::{Options, report};
 ///
-/// let text = "四、政府信息公开行政复议、行政诉讼情况\n\
-///     | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 3 | 0 | 0 | 0 | 4 |\n";
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | 0 | 0 | 0 | 30 |
+/// ";
 /// let html = report(&gikai_parse::parse_str(text)?, Options::default());
-/// assert!(html.starts_with("<div") && html.contains("结果维持"));
+/// assert!(html.starts_with("<div") && html.contains("各类申请人之和为 28，“总计”为 30"));
 /// # Ok::<(), gikai_parse::Error>(())
 /// ```
 #[must_use]
