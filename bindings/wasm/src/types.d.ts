@@ -27,7 +27,7 @@ export interface GikaiError extends Error {
 
 export type Layout =
   | "pipe_rows" | "pipe_cells" | "tab_rows" | "tab_paragraphs" | "commas" | "lines" | "spaced"
-  | "framed" | "ruled" | "positioned" | "html";
+  | "framed" | "ruled" | "positioned" | "wiki" | "html";
 
 export type Table = "proactive" | "applications" | "disputes";
 

@@ -23,7 +23,7 @@ Severity: TypeAlias = Literal["info", "warning", "error"]
 #: A way of marking cells in text.
 Layout: TypeAlias = Literal[
     "pipe_rows", "pipe_cells", "tab_rows", "tab_paragraphs", "commas", "lines", "spaced", "framed",
-    "ruled", "positioned", "html"
+    "ruled", "positioned", "wiki", "html"
 ]
 #: How an instance of a check came out.
 Outcome: TypeAlias = Literal["holds", "violated", "not_assessable"]
