@@ -175,7 +175,6 @@ fn the_example_in_python_runs() {
     let Some(python) = tool("python3") else { return };
     let example = root().join("examples/c/gikai_ctypes.py");
     let said = run(Command::new(python).arg(example).arg(&BUILT.shared).arg(sample()));
-    assert!(said.contains("砚溪镇人民政府 2023"), "{said}");
     assert!(said.contains("applications.new_received.total 28 number"), "{said}");
 }
 

@@ -12,14 +12,18 @@ library=$prefix/lib/libgikai.so
 sample=testdata/sample/report.txt
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig LD_LIBRARY_PATH=$prefix/lib
 
-# The soname, and one version for every symbol, which is a function of the header.
-grep -q 'SONAME.*\[libgikai\.so\.0\.1\]' <<<"$(readelf -d "$library")" || { echo 'no soname'; exit 1; }
+# The version of the header; of it the part within which programs stay compatible is the soname, and that of every symbol, which
+# is a function of the header.
+version=$(sed -n 's/^#define GIKAI_VERSION "\(.*\)"$/\1/p' bindings/c/include/gikai.h)
+case $version in 0.*) compatible=${version%.*} ;; *) compatible=${version%%.*} ;; esac
+[ "$(pkg-config --modversion gikai)" = "$version" ] || { echo 'pkg-config knows another version'; exit 1; }
+grep -qF "[libgikai.so.$compatible]" <<<"$(readelf -d "$library" | grep SONAME)" || { echo 'no soname'; exit 1; }
 nm -D --defined-only "$library" | awk '$2 != "A" { print $3 }' | sort >"$prefix/symbols"
-if grep -v '^gikai_[a-z0-9_]*@@GIKAI_0\.1$' "$prefix/symbols"; then
+if grep -v "^gikai_[a-z0-9_]*@@GIKAI_${compatible//./\\.}\$" "$prefix/symbols"; then
     echo 'these are exported, and are none of the library'
     exit 1
 fi
-echo "$(wc -l <"$prefix/symbols") symbols, all gikai_* of GIKAI_0.1"
+echo "$(wc -l <"$prefix/symbols") symbols, all gikai_* of GIKAI_$compatible"
 
 # Each way of building gives a program that says the same.
 says() {
@@ -29,7 +33,7 @@ says() {
 # shellcheck disable=SC2046 # these are several words
 cc -std=c99 -Wall -Wextra -Werror -pedantic examples/c/print_table.c $(pkg-config --cflags --libs gikai) -o "$prefix/plain"
 says "$prefix/plain"
-grep -q "libgikai.so.0.1 => $prefix" <<<"$(ldd "$prefix/plain")" || { echo 'it does not use the library'; exit 1; }
+grep -qF "libgikai.so.$compatible => $prefix" <<<"$(ldd "$prefix/plain")" || { echo 'it does not use the library'; exit 1; }
 # shellcheck disable=SC2046
 cc -std=c99 examples/c/print_table.c $(pkg-config --cflags gikai) "$prefix/lib/libgikai.a" \
     $(pkg-config --static --libs-only-other --libs-only-l gikai | sed 's/-lgikai//') -o "$prefix/static"
@@ -46,3 +50,16 @@ fi
 python3 examples/c/gikai_ctypes.py "$library" "$sample" >"$prefix/said"
 grep -qx 'applications.new_received.total 28 number' "$prefix/said"
 echo 'all examples run against the installed library'
+
+# The archive, unpacked anywhere, is found there, and the first is not missed.
+archive=$(bindings/c/archive.sh "$prefix/archive")
+rm -r "$prefix/lib" "$prefix/include"
+mkdir "$prefix/elsewhere"
+tar -C "$prefix/elsewhere" --strip-components 1 -xzf "$archive"
+(cd "$prefix/elsewhere" && find . -type f -o -type l | sort)
+export PKG_CONFIG_PATH=$prefix/elsewhere/lib/pkgconfig LD_LIBRARY_PATH=$prefix/elsewhere/lib
+# shellcheck disable=SC2046
+cc -std=c99 "$prefix/elsewhere/share/doc/gikai/print_table.c" $(pkg-config --cflags --libs gikai) -o "$prefix/unpacked"
+says "$prefix/unpacked"
+grep -qF "libgikai.so.$compatible => $prefix/elsewhere" <<<"$(ldd "$prefix/unpacked")" || { echo 'it does not use the archive'; exit 1; }
+echo "$(basename "$archive") works where it is unpacked, $(wc -c <"$archive") bytes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.metadata
 import inspect
 import json
 import os
@@ -83,6 +84,7 @@ def test_the_lock_of_the_interpreter_is_free_meanwhile() -> None:
 
 
 def test_the_command_is_the_same_program() -> None:
+    assert importlib.metadata.version("gikai") == gikai.__version__
     version = subprocess.run([command(), "--version"], capture_output=True, text=True)
     assert version.stdout == f"gikai {gikai.__version__}\n"
     done = subprocess.run([command(), "parse", "--format", "json", SAMPLE], capture_output=True, text=True)

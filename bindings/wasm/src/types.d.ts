@@ -26,8 +26,8 @@ export interface GikaiError extends Error {
 }
 
 export type Layout =
-  | "pipe_rows" | "pipe_cells" | "tab_rows" | "tab_paragraphs" | "commas" | "lines"
-  | "spaced" | "framed" | "ruled" | "positioned" | "wiki" | "html";
+  | "pipe_rows" | "pipe_cells" | "tab_rows" | "tab_paragraphs" | "commas" | "lines" | "spaced"
+  | "framed" | "ruled" | "positioned" | "wiki" | "html";
 
 export type Table = "proactive" | "applications" | "disputes";
 
@@ -35,8 +35,7 @@ export type Table = "proactive" | "applications" | "disputes";
 export type Form = "2019" | "2021";
 
 /** What a cell says. `number` and `inferred` have a value, the others do not. */
-export type Status =
-  | "number" | "blank" | "not_applicable" | "inferred" | "ambiguous" | "unreadable" | "missing";
+export type Status = "number" | "blank" | "not_applicable" | "inferred" | "ambiguous" | "unreadable" | "missing";
 
 /** `table.row.column`, as `gikai forms` lists them. */
 export type CellName = `${Table}.${string}.${string}`;
@@ -97,7 +96,8 @@ export interface Section {
   /** As found, with its numbering; empty for the preamble. */
   heading: string;
   kind:
-    | "preamble" | "overview" | "proactive" | "applications" | "disputes" | "problems" | "other_matters" | "other";
+  | "preamble" | "overview" | "proactive" | "applications" | "disputes" | "problems" | "other_matters"
+  | "other";
   /** Without the heading and without the tables. */
   text: string;
   start: number;

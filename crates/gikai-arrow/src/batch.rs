@@ -10,6 +10,26 @@ use std::borrow::Borrow;
 use std::num::NonZeroUsize;
 
 /// Makes a record batch of reports that are added one by one.
+///
+/// ```
+/// use gikai_arrow::arrow_array::{Array as _, cast::AsArray as _, types::Int64Type};
+/// use gikai_arrow::{BatchBuilder, Shape};
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | 0 | 0 | 0 | 28 |
+/// ";
+/// let mut panel = BatchBuilder::new(Shape::Wide);
+/// panel.push(&gikai_parse::parse_str(text)?.with_source("a.txt"));
+/// let batch = panel.finish()?;
+///
+/// let received = batch["applications.new_received.total"].as_primitive::<Int64Type>();
+/// assert_eq!((batch.num_rows(), received.value(0)), (1, 28));
+/// // A cell of a row that the document does not have.
+/// assert!(batch["applications.granted.total"].is_null(0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct BatchBuilder {
     schema: SchemaRef,

@@ -12,6 +12,16 @@ use std::sync::Arc;
 ///
 /// Such a file holds one dictionary a column. The columns `source` and `agency`, whose dictionaries are new in every batch,
 /// are plain texts in it.
+///
+/// ```
+/// use gikai_arrow::{ArrowWriter, BatchBuilder, Shape};
+///
+/// let mut cells = BatchBuilder::new(Shape::Long);
+/// let mut writer = ArrowWriter::new(Vec::new(), cells.schema())?;
+/// writer.write(&cells.finish()?)?;
+/// assert!(writer.finish()?.starts_with(b"ARROW1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct ArrowWriter<W: Write> {
     writer: FileWriter<W>,
     schema: SchemaRef,

@@ -83,20 +83,71 @@ fn every_page_is_in_the_book() {
     }
 }
 
+/// Programs that are examples: in `examples/`, and in the folders of that name of crates.
+fn examples() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = walkdir::WalkDir::new(root().join("crates"))
+        .max_depth(2)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.ends_with("examples"))
+        .collect();
+    folders.push(root().join("examples"));
+    // Beside them stand what builds them and what was built.
+    let programs = ["rs", "py", "ipynb", "sql", "c", "html"];
+    let files = folders.iter().flat_map(walkdir::WalkDir::new).map(|entry| entry.unwrap().into_path());
+    files.filter(|path| programs.iter().any(|end| path.extension().is_some_and(|is| is == *end))).collect()
+}
+
 #[test]
-fn links_lead_to_files() {
+fn every_example_is_short_and_in_the_index() {
+    let index = fs::read_to_string(root().join("examples/README.md")).unwrap();
+    let linked: Vec<PathBuf> = index
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| root().join("examples").join(rest.split(')').next()?).canonicalize().ok())
+        .collect();
+    let examples = examples();
+    assert!(examples.len() >= 13, "only {} examples", examples.len());
+    for path in examples {
+        assert!(linked.contains(&path), "examples/README.md does not name {}", path.display());
+        // A notebook is no program: most of it is text and plots.
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(
+            lines < 60 || path.extension().is_some_and(|end| end == "ipynb"),
+            "{}: {lines} lines",
+            path.display()
+        );
+    }
+}
+
+/// What a heading is linked by.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[test]
+fn links_lead_to_files_and_headings() {
     let named = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "DESIGN.md", "bindings/c/README.md"];
     let named = named.iter().chain(&["bindings/python/README.md", "examples/README.md"]);
     let mut links = 0;
     for page in pages().into_iter().chain(named.map(|name| root().join(name))) {
         let text = fs::read_to_string(&page).unwrap();
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next()) {
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
             if link.is_empty() || link.contains("://") {
                 continue;
             }
-            assert!(page.parent().unwrap().join(link).exists(), "{} links to {link}", page.display());
+            let (path, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = if path.is_empty() { page.clone() } else { page.parent().unwrap().join(path) };
+            assert!(target.exists(), "{} links to {link}", page.display());
+            if !heading.is_empty() {
+                let target = fs::read_to_string(&target).unwrap();
+                let mut headings = target.lines().filter(|line| line.starts_with('#'));
+                let found = headings.any(|line| anchor(line.trim_start_matches('#')) == heading);
+                assert!(found, "{} links to {link}", page.display());
+            }
             links += 1;
         }
     }
-    assert!(links > 50, "only {links} links");
+    assert!(links > 100, "only {links} links");
 }

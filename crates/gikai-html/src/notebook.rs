@@ -18,6 +18,19 @@ const MOST_FAILURES: usize = 20;
 
 /// A report as a part of a page: what it says of itself, how its checks came out, its tables, and what is uncertain. A
 /// `div` with a style of its own that touches nothing else.
+///
+/// ```
+/// use gikai_html::{Options, report};
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | 0 | 0 | 0 | 30 |
+/// ";
+/// let html = report(&gikai_parse::parse_str(text)?, Options::default());
+/// assert!(html.starts_with("<div") && html.contains("各类申请人之和为 28，“总计”为 30"));
+/// # Ok::<(), gikai_parse::Error>(())
+/// ```
 #[must_use]
 pub fn report(report: &Report, options: Options) -> String {
     let (mut out, words) = (begin(), Words::Hover);

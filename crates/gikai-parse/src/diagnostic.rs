@@ -249,6 +249,22 @@ codes! {
 }
 
 /// One thing seen while reading, with its place.
+///
+/// ```
+/// use gikai_parse::{Code, Language, Severity};
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 二、上年结转政府信息公开申请数量 | 1 | 1 | ||||||
+/// ";
+/// let report = gikai_parse::parse_str(text)?;
+/// let seen = report.diagnostics().iter().find(|seen| seen.code == Code::TooFewValues).unwrap();
+/// assert_eq!((seen.severity(), seen.code.key()), (Severity::Warning, "too_few_values"));
+/// assert!(seen.message(Language::Chinese).contains("carried_over"));
+/// assert!(seen.span.and_then(|span| span.slice(text)).unwrap().contains("上年结转"));
+/// # Ok::<(), gikai_parse::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Diagnostic {

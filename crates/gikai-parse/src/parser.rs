@@ -17,6 +17,15 @@ use crate::narrative;
 use crate::report::Report;
 
 /// Reads documents with options. Its limits let every real document pass by far.
+///
+/// ```
+/// use gikai_parse::{Error, Parser};
+///
+/// // One parser reads any number of documents, on any number of threads.
+/// let parser = Parser::new().max_bytes(64 << 10).encoding("gb18030");
+/// assert!(matches!(parser.parse(&vec![b' '; 1 << 20]), Err(Error::TooLarge { limit: 65_536, .. })));
+/// assert_eq!(parser.parse(b""), Err(Error::Empty));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Parser {
     limits: Limits,

@@ -117,6 +117,29 @@ impl std::fmt::Display for Value {
 }
 
 /// One cell: its value or why it has none, its text as found and its place.
+///
+/// ```
+/// use gikai_parse::Status;
+/// use gikai_parse::form::{Column, Row};
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | / | 0 |  | 28 |
+/// ";
+/// let report = gikai_parse::parse_str(text)?;
+/// let cell = |column| &report.applications().unwrap()[(Row::NewReceived, column)];
+///
+/// let total = cell(Column::Total);
+/// assert_eq!((total.count(), total.raw()), (Some(28), "28"));
+/// assert_eq!(total.span().and_then(|span| span.slice(text)), Some("28"));
+///
+/// // Without a value the status says why: neither is a zero.
+/// assert_eq!(cell(Column::PublicInterestOrganization).status(), Status::NotApplicable);
+/// assert_eq!(cell(Column::OtherOrganization).status(), Status::Blank);
+/// assert_eq!(cell(Column::OtherOrganization).count(), None);
+/// # Ok::<(), gikai_parse::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     value: Option<Value>,
@@ -417,6 +440,27 @@ pub struct LayoutFound {
 }
 
 /// A report as the document says it, with what is wrong or uncertain.
+///
+/// ```
+/// use gikai_parse::Report;
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | / | 0 |  | 28 |
+/// ";
+/// let report = gikai_parse::parse_str(text)?.with_source("report.txt");
+///
+/// let numbers = report.cells().filter(|(_, cell)| cell.value().is_some()).count();
+/// assert_eq!(numbers, 5);
+/// let total = report.get("applications.new_received.total".parse()?).expect("the table is there");
+/// assert_eq!(total.count(), Some(28));
+///
+/// // It owns all that it says, and goes through JSON, as the command writes it, and back.
+/// let json = serde_json::to_string(&report)?;
+/// assert_eq!(serde_json::from_str::<Report>(&json)?, report);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     pub(crate) source: Option<String>,

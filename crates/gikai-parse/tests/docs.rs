@@ -4,8 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "says what was written or is not there to compare with")]
 
-use gikai_parse::form::{BlockSpec, ColumnSpec, Form, Kind, RowSpec, TableSpec, Unit};
-use gikai_parse::{Check, Code, Language};
+use gikai_parse::form::{BlockSpec, ColumnSpec, Form, Kind, RowSpec, Table, TableSpec, Unit};
+use gikai_parse::{Check, Code, Language, Layout, Outcome, SectionKind, Severity, Status};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -95,6 +95,85 @@ fn the_example_of_the_readme_holds() -> Result<(), gikai_parse::Error> {
     assert!(report.diagnostics().iter().any(|seen| seen.code == Code::TooFewValues));
     // end of example
     Ok(())
+}
+
+/// Python and TypeScript write names out in their types.
+#[test]
+fn the_names_in_types_are_current() {
+    fn keys<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|&one| format!("\"{}\"", key(one))).collect()
+    }
+    let statuses = keys(Status::ALL, Status::key);
+    let layouts = keys(Layout::ALL, Layout::key);
+    let tables = keys(Table::ALL, Table::key);
+    let outcomes = keys(Outcome::ALL, Outcome::key);
+    let severities = keys(Severity::ALL, Severity::key);
+    let forms = keys(Form::ALL, Form::key);
+    let sections = keys(SectionKind::ALL, SectionKind::key);
+    let python = [
+        ("Status", &statuses),
+        ("TableName", &tables),
+        ("Severity", &severities),
+        ("Layout", &layouts),
+        ("Outcome", &outcomes),
+    ];
+    for (name, names) in python {
+        let body = match wrapped(names, ", ", ",") {
+            lines if lines.contains('\n') => format!("\n    {}\n", lines.replace('\n', "\n    ")),
+            line => line,
+        };
+        current_within(
+            "bindings/python/python/gikai/_data.py",
+            &format!("\n{name}: TypeAlias = Literal["),
+            "]\n",
+            &body,
+        );
+    }
+    let typescript = [
+        ("export type Layout =", &layouts),
+        ("export type Table =", &tables),
+        ("export type Form =", &forms),
+        ("export type Status =", &statuses),
+        ("export type Outcome =", &outcomes),
+        ("\n  kind:", &sections),
+    ];
+    for (open, names) in typescript {
+        let body = match wrapped(names, " | ", "") {
+            lines if lines.contains('\n') => format!("\n  | {}", lines.replace('\n', "\n  | ")),
+            line => format!(" {line}"),
+        };
+        current_within("bindings/wasm/src/types.d.ts", open, ";", &body);
+    }
+}
+
+/// Pieces with what divides them, on one line or, where they are long, on lines that end with `at_end`.
+fn wrapped(pieces: &[String], between: &str, at_end: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut lines = vec![String::new()];
+    for piece in pieces {
+        let last = lines.len() - 1;
+        if lines[last].is_empty() {
+            lines[last].push_str(piece);
+        } else if lines[last].len() + between.len() + piece.len() <= LONGEST {
+            lines[last].push_str(between);
+            lines[last].push_str(piece);
+        } else {
+            lines[last].push_str(at_end);
+            lines.push(piece.clone());
+        }
+    }
+    lines.join("\n")
+}
+
+/// As [`current`], of what stands in a file between two marks.
+#[track_caller]
+fn current_within(path: &str, open: &str, close: &str, text: &str) {
+    let path = root().join(path);
+    let file = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let (before, rest) =
+        file.split_once(open).unwrap_or_else(|| panic!("{} has no {open:?}", path.display()));
+    let (_, after) = rest.split_once(close).expect("what begins ends");
+    current(&path, &[before, open, text, close, after].concat());
 }
 
 #[test]

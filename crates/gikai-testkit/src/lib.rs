@@ -16,6 +16,7 @@
 mod corpus;
 mod document;
 mod encoding;
+mod example;
 mod fixture;
 pub mod fuzz;
 mod grid;
@@ -32,6 +33,7 @@ mod write;
 pub use corpus::{Known, Score, Tally, Verdict, corpus_folder, known_documents, score_folder};
 pub use document::{Block, document};
 pub use encoding::Encoding;
+pub use example::run_example;
 pub use fixture::{Fixture, KnownCell, cells_csv, fixtures, read_cells, testdata_folder, write_fixtures};
 pub use grid::{Grid, GridCell, Slot};
 pub use hostile::{Hostile, hostile};

@@ -15,16 +15,15 @@ if TYPE_CHECKING:
     from ._gikai import Report
 
 #: What is known of a cell. There is a value exactly where it is ``number`` or ``inferred``.
-Status: TypeAlias = Literal[
-    "number", "blank", "not_applicable", "inferred", "ambiguous", "unreadable", "missing"
-]
+Status: TypeAlias = Literal["number", "blank", "not_applicable", "inferred", "ambiguous", "unreadable", "missing"]
 #: Table 2, 3 or 4 of a report.
 TableName: TypeAlias = Literal["proactive", "applications", "disputes"]
 #: How much a diagnostic matters.
 Severity: TypeAlias = Literal["info", "warning", "error"]
 #: A way of marking cells in text.
 Layout: TypeAlias = Literal[
-    "pipe_rows", "pipe_cells", "tab_rows", "tab_paragraphs", "commas", "lines", "spaced", "framed", "ruled", "positioned", "wiki", "html"
+    "pipe_rows", "pipe_cells", "tab_rows", "tab_paragraphs", "commas", "lines", "spaced", "framed",
+    "ruled", "positioned", "wiki", "html"
 ]
 #: How an instance of a check came out.
 Outcome: TypeAlias = Literal["holds", "violated", "not_assessable"]

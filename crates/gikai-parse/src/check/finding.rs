@@ -292,6 +292,30 @@ impl Tally {
 
 /// The results of all checks of a report: every instance counted, and one by one those that are violated and those that
 /// a sentence states.
+///
+/// ```
+/// use gikai_parse::{Check, Language};
+///
+/// let text = "\
+/// 三、收到和处理政府信息公开申请情况
+/// 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// 一、本年新收政府信息公开申请数量 | 25 | 3 | 0 | / | 0 |  | 30 |
+/// ";
+/// let report = gikai_parse::parse_str(text)?;
+///
+/// let strict_blanks = false; // a blank cell counts as zero, in sums and nowhere else
+/// let found = report.checks().violations(strict_blanks).find(|found| found.check() == Check::ApplicationsApplicants).unwrap();
+/// assert_eq!((found.left(), found.right(), found.difference()), (Some(28), Some(30), Some(-2)));
+/// assert_eq!(
+///     found.message(Language::English),
+///     "row `new_received`: the applicants add up to 28, their total says 30"
+/// );
+/// assert_eq!(found.right_cells().unwrap().addresses().next().unwrap().to_string(), "applications.new_received.total");
+///
+/// // With strict blanks the sum of a row that has one cannot be assessed.
+/// assert!(report.checks().violations(true).all(|found| found.check() != Check::ApplicationsApplicants));
+/// # Ok::<(), gikai_parse::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checks {
     /// Strict and lenient, in the order of [`Check::ALL`].
