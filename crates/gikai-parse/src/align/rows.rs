@@ -141,7 +141,7 @@ pub(super) struct Walk {
     /// The labels of columns of each table.
     pub(super) columns: [Vec<ColumnLabel>; 3],
     /// How many labels showed each form, table by table.
-    pub(super) forms: [[usize; 2]; 3],
+    pub(super) forms: [[usize; Form::ALL.len()]; 3],
     /// How many labels of each table there are.
     pub(super) labels: [usize; 3],
     /// Where sentences begin outside of the tables.
@@ -324,7 +324,10 @@ impl<'a> Walker<'a> {
                 }
             }
             Label::Column(table, column) => {
-                self.form_shown(table, column);
+                self.form_shown(table, |form| {
+                    let mut columns = form.table(table).blocks.iter().flat_map(|block| block.columns);
+                    columns.any(|spec| spec.column == column)
+                });
                 self.column(item, label, Some((table, column)));
             }
             Label::Group(table) => {
@@ -373,14 +376,13 @@ impl<'a> Walker<'a> {
         self.header = true;
     }
 
-    fn form_shown(&mut self, table: Table, column: Column) {
-        let shows = |form: Form| {
-            form.table(table).blocks.iter().flat_map(|block| block.columns).any(|spec| spec.column == column)
-        };
-        match (shows(Form::F2019), shows(Form::F2021)) {
-            (true, false) => self.walk.forms[table as usize][0] += 1,
-            (false, true) => self.walk.forms[table as usize][1] += 1,
-            _ => {}
+    /// Counts a printed label for the forms that have it, where not all do.
+    fn form_shown(&mut self, table: Table, has: impl Fn(Form) -> bool) {
+        if Form::ALL.iter().all(|&form| has(form)) {
+            return;
+        }
+        for (count, &form) in self.walk.forms[table as usize].iter_mut().zip(Form::ALL) {
+            *count += usize::from(has(form));
         }
     }
 
@@ -399,10 +401,9 @@ impl<'a> Walker<'a> {
         }
         self.close(item);
         self.touch(table, item.span);
-        match row {
-            Row::OtherOverdueCorrection | Row::OtherOverdueFee => self.walk.forms[1][1] += 1,
-            Row::OtherServices | Row::Procurement => self.walk.forms[0][0] += 1,
-            _ => {}
+        // 其他处理 is a row in one form and heads a group in another, and 其他 is no label of one place.
+        if !matches!(row, Row::OtherHandling | Row::OtherOther) {
+            self.form_shown(table, |form| form.table(table).block_of(row).is_some());
         }
         self.header = false;
         self.last_row = Some(row);
