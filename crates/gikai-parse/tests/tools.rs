@@ -269,3 +269,45 @@ fn tabs_on_one_line_cut_a_cell_where_more_of_them_divide_cells() {
     let read = applicants(&text, Row::CarriedOver);
     assert!(["0 blank 0 2 0 0 2", &["ambiguous"; 7].join(" ")].contains(&read.as_str()), "{read}\n{text}");
 }
+
+#[test]
+fn values_nearer_than_others_are_pieces_of_one() {
+    let text = table(|cells| {
+        let cells = cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.replace("12", "1\n2"));
+        cells.collect::<Vec<_>>().join("\n\n") + "\n\n"
+    });
+    assert_eq!(applicants(&text, Row::NewReceived), ["ambiguous"; 7].join(" "), "{text}");
+}
+
+#[test]
+fn a_dash_apart_is_a_sign_where_words_are_cut() {
+    let cut = |cell: &str| {
+        let first = cell.chars().next().map_or(0, char::len_utf8);
+        format!("{} {}", &cell[..first], &cell[first..]).trim().to_owned()
+    };
+    let rows = [
+        "信息内容|上一年项目数量|本年增/减|处理决定数量",
+        "行政许可|4|-2|",
+        "行政处罚|5|-1|0",
+        "行政强制|5|1|",
+        "其他对外管理服务事项|0|0|3",
+    ];
+    let rows = rows.map(|row| {
+        let cells = row.split('|').filter(|cell| !cell.is_empty()).map(cut);
+        cells.collect::<Vec<_>>().join(" ")
+    });
+    let text =
+        format!("二、主动公开政府信息情况\n第 二十条第（五）项\n{}\n规 范性文件 3 2 1\n", rows.join("\n"));
+    let columns = [Column::ItemsLastYear, Column::ItemsChange, Column::Decisions];
+    let read = row(&parse_str(&text).unwrap(), Table::Proactive, Row::Licensing, &columns);
+    assert_eq!(read, "ambiguous ambiguous ambiguous", "{text}");
+}
+
+#[test]
+fn markup_of_wikis_with_tags_is_no_page() {
+    let text = table(|cells| format!("|-\n| {}", cells.join("\n| ")));
+    let (title, rows) = text.split_once("\n\n").unwrap();
+    let text = format!("{title}\n\n{{|\n{}|}}\n", rows.replace("| 12\n", "| <span>1</span><span>2</span>\n"));
+    assert_eq!(applicants(&text, Row::NewReceived), "unreadable 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
+}

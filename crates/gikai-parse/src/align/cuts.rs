@@ -1,13 +1,16 @@
 //! Numbers that a tool cut in two, `3 | 612`: where a blank cell is gone as well, a row with one looks whole.
 
 use super::grid::Page;
-use super::rows::{Occurrence, Walk, filled};
+use super::rows::{Occurrence, Slot, Walk, filled};
 use crate::form::{Form, Table};
 use crate::grammar::number::{Content, parse_content};
 use rust_decimal::prelude::ToPrimitive;
 
 /// The fewest labels that show whether words are cut.
 const FEW_LABELS: usize = 5;
+
+/// As many line ends between two values, or more, are not counted.
+const MOST_LINES: usize = 8;
 
 /// What shows that numbers of a text are cut in two, where cells are lost as well.
 #[derive(Debug, Clone, Copy)]
@@ -16,11 +19,14 @@ pub(super) struct Cuts {
     numbers: bool,
     /// What divides the values divides also the words of many labels.
     words: bool,
+    /// How many line ends stand between two values most often, where rows have no ends.
+    lines: u16,
 }
 
 impl Cuts {
     pub(super) fn of(page: &Page<'_>, walk: &Walk, form: Form) -> Self {
         let (mut cut, mut lost) = (false, false);
+        let mut lines = [0usize; MOST_LINES];
         for row in &walk.rows {
             let Some(spec) = row.row().and_then(|key| form.table(row.table).block_of(key)) else {
                 continue;
@@ -29,13 +35,44 @@ impl Cuts {
             let free = page.grid.row_of(row.fields.0).is_none();
             cut |= free && row.table == Table::Applications && values == columns + 1 && is_cut(page, row);
             lost |= values > 0 && values == row.slots.len() && values < columns;
+            for slot in row.slots.iter().filter(|slot| free && slot.kind.filled()).skip(1) {
+                if let Some(count) = lines.get_mut(usize::from(page.gap(slot.field).lines)) {
+                    *count += 1;
+                }
+            }
         }
-        Self { numbers: cut && lost, words: lost && cuts_words(page, walk) }
+        // Of equally many the fewest.
+        let lines = (0..MOST_LINES).rev().max_by_key(|&at| lines[at]).unwrap_or(0);
+        Self { numbers: cut && lost, words: lost && cuts_words(page, walk), lines: lines as u16 }
     }
 
     /// Whether a row as long as it should be may hold a number cut in two, and lack a cell.
     pub(super) fn may_be_in(self, page: &Page<'_>, row: &Occurrence) -> bool {
-        self.numbers && page.grid.row_of(row.fields.0).is_none() || has_pieces(page, row, self.words)
+        self.numbers && page.grid.row_of(row.fields.0).is_none() || self.has_pieces(page, row)
+    }
+
+    /// Whether two neighbours among the values of a row may be pieces of one number: where words are cut, where they stand nearer
+    /// than values do, or where the second begins with a zero as no number does.
+    fn has_pieces(self, page: &Page<'_>, row: &Occurrence) -> bool {
+        let zero = |raw: &str| raw.starts_with(['0', '０']);
+        let begins = |raw: &str| {
+            let dash = self.words && matches!(raw, "-" | "－" | "—" | "–");
+            dash || raw.chars().all(char::is_numeric) && !zero(raw)
+        };
+        let filled = || row.slots.iter().filter(|slot| slot.kind.filled());
+        let raw = |slot: &Slot| &page.text[slot.span.range()];
+        let near = |before: usize, field: usize| {
+            let neighbours = field - before <= 1 && page.grid.row_of(field).is_none();
+            neighbours && page.gap(field).lines < self.lines
+        };
+        filled().zip(filled().skip(1)).any(|(first, second)| {
+            let mut digits = raw(second).chars();
+            begins(raw(first))
+                && digits.next().is_some_and(char::is_numeric)
+                && (self.words
+                    || zero(raw(second)) && digits.next().is_some_and(char::is_numeric)
+                    || near(first.field, second.field))
+        })
     }
 }
 
@@ -46,7 +83,9 @@ fn cuts_words(page: &Page<'_>, walk: &Walk) -> bool {
         let mut values = row.slots.iter().filter(|slot| slot.kind.filled()).skip(1);
         let between = values.next().map(|slot| divider(slot.field));
         let text = |field: usize| &page.text[page.fields[field].span.range()];
-        (row.fields.0..row.fields.1).any(|at| {
+        // The first character may be no part of the label that was recognised.
+        let before = row.fields.0.checked_sub(1).filter(|&at| text(at).chars().count() == 1);
+        (before.unwrap_or(row.fields.0)..row.fields.1).any(|at| {
             let han = text(at).ends_with(is_han) && text(at + 1).starts_with(is_han);
             let number =
                 text(at).ends_with(['（', '(']) || text(at + 1).starts_with(['、', '.', '．', ')', '）']);
@@ -68,30 +107,10 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Whether two neighbours among the values of a row may be pieces of one number; where no words are cut, only where the second
-/// begins with a zero as no number does.
-fn has_pieces(page: &Page<'_>, row: &Occurrence, words: bool) -> bool {
-    let zero = |raw: &str| raw.starts_with(['0', '０']);
-    let begins = |raw: &str| raw.chars().all(char::is_numeric) && !zero(raw);
-    let goes_on = |raw: &str| {
-        let mut digits = raw.chars();
-        let first = digits.next().is_some_and(char::is_numeric);
-        first && (words || zero(raw) && digits.next().is_some_and(char::is_numeric))
-    };
-    let mut pairs = raws(page, row).zip(raws(page, row).skip(1));
-    pairs.any(|(first, second)| begins(first) && goes_on(second))
-}
-
-/// What stands in the filled cells of a row.
-fn raws<'a>(page: &Page<'a>, row: &'a Occurrence) -> impl Iterator<Item = &'a str> {
-    let text = page.text;
-    let filled = row.slots.iter().filter(|slot| slot.kind.filled());
-    filled.map(move |slot| &text[slot.span.range()])
-}
-
 /// Whether a row adds up when two neighbours of its values are put together.
 fn is_cut(page: &Page<'_>, row: &Occurrence) -> bool {
-    let raws: Vec<&str> = raws(page, row).collect();
+    let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+    let raws: Vec<&str> = filled.map(|slot| &page.text[slot.span.range()]).collect();
     let number = |text: &str| match parse_content(text) {
         Content::Number(number) => number.value.to_i64(),
         _ => None,

@@ -1,0 +1,95 @@
+"""Invented pages through real tools: what gikai reads of the flattened page against what it reads of the page itself.
+
+    tools.py GIKAI INVENT [--pages N] [--only REGEX] [--show N] [--keep FOLDER]
+
+GIKAI and INVENT are the programs that `cargo build --release -p gikai-cli -p gikai-bench` builds. The reports hold random numbers, so
+that no sum helps. A cell is right, flagged, or wrong: another number, a blank where a number stands, a number where none does.
+"""
+
+import argparse
+import collections
+import csv
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from flatteners import flatteners
+
+VALUES = {"number", "inferred"}
+EMPTY = {"blank", "not_applicable"}
+Cells = dict[str, dict[tuple[str, str, str], dict[str, str]]]
+
+
+def cells(gikai: str, folder: pathlib.Path) -> Cells:
+    """The cells of every document of a folder, by the name of its file."""
+    command = [gikai, "parse", "--format", "csv", "--all-files", str(folder)]
+    out = subprocess.run(command, capture_output=True, text=True).stdout
+    found: Cells = collections.defaultdict(dict)
+    for row in csv.DictReader(out.splitlines()):
+        found[pathlib.Path(row["source"]).stem][row["table"], row["row"], row["column"]] = row
+    return found
+
+
+def verdict(truth: dict[str, str], read: dict[str, str] | None) -> str | None:
+    if truth["status"] not in VALUES:
+        # Of a page that says nothing sure there is nothing to compare.
+        return "invented" if truth["status"] in EMPTY and read and read["status"] in VALUES else None
+    if read is None or read["status"] not in VALUES | EMPTY:
+        return "flagged"
+    if read["status"] in EMPTY:
+        return "blanked"
+    return "right" if read["value"] == truth["value"] else "wrong"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gikai")
+    parser.add_argument("invent")
+    parser.add_argument("--pages", type=int, default=40, help="how many pages of HTML (default 40)")
+    parser.add_argument("--only", default="", help="only tools whose name has this pattern in it")
+    parser.add_argument("--show", type=int, default=3, help="how many wrong cells of each tool to show (default 3)")
+    parser.add_argument("--keep", help="an empty folder for the pages and what the tools made of them")
+    options = parser.parse_args()
+    tools = {name: run for name, run in flatteners().items() if re.search(options.only, name)}
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(options.keep or scratch)
+        folder.mkdir(exist_ok=True)
+        # Two of the layouts that are invented in turn are pages.
+        subprocess.run([options.invent, str(26 * options.pages), folder / "all"], check=True)
+        (folder / "pages").mkdir()
+        for page in sorted((folder / "all").glob("*.html"))[: options.pages]:
+            page.rename(folder / "pages" / page.name)
+        pages = sorted((folder / "pages").iterdir())
+        truth = cells(options.gikai, folder / "pages")
+        total: collections.Counter[str] = collections.Counter()
+        for name, run in tools.items():
+            out = folder / name
+            out.mkdir()
+            for page in pages:
+                try:
+                    text = run(page.read_text(encoding="utf-8"), str(page))
+                except Exception as error:  # a tool may fail on a page: that is its own matter
+                    print(f"{name} fails on {page.name}: {error!r:.100}", file=sys.stderr)
+                    continue
+                (out / f"{page.stem}.txt").write_text(text, encoding="utf-8", errors="replace")
+            read = cells(options.gikai, out)
+            tally: collections.Counter[str] = collections.Counter()
+            bad = []
+            for stem, at, cell in ((stem, at, cell) for stem in truth for at, cell in truth[stem].items()):
+                said = verdict(cell, read[stem].get(at))
+                if said:
+                    tally[said] += 1
+                    if said not in {"right", "flagged"}:
+                        bad.append((said, stem, *at, cell["raw"], read[stem][at]["raw"]))
+            print(f"{name:24}", *(f"{kind} {tally[kind]:6}" for kind in ("right", "flagged", "wrong", "blanked", "invented")), flush=True)
+            for line in bad[: options.show]:
+                print("   ", *line)
+            total += tally
+    print(f"{len(tools)} tools, {len(pages)} pages:", dict(total))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
