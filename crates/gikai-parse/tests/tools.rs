@@ -311,3 +311,20 @@ fn markup_of_wikis_with_tags_is_no_page() {
     assert_eq!(applicants(&text, Row::NewReceived), "unreadable 3 blank 0 1 0 16", "{text}");
     assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
 }
+
+#[test]
+fn a_row_that_looks_empty_may_have_its_values_beside_the_begin_of_its_label() {
+    // The cells are no numbers, and the label goes on below the blank ones.
+    let text = table(|cells| {
+        let marked = cells[1..].iter().map(|cell| format!("{cell}<<>>")).collect::<Vec<_>>().join(" | ");
+        let (first, rest) =
+            cells[0].split_at(if cells[0].starts_with('（') { "（一）".len() } else { cells[0].len() });
+        let below = if rest.is_empty() {
+            String::new()
+        } else {
+            format!("\n| |{}|\n| {rest} |{}|", " |".repeat(6), " |".repeat(6))
+        };
+        format!("| {first} | {marked} |{below}")
+    });
+    assert_eq!(applicants(&text, Row::Granted), ["ambiguous"; 7].join(" "), "{text}");
+}

@@ -159,7 +159,7 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
         walker.step(at);
     }
     walker.walk.header_pads = header_pads(page, items);
-    let Walk { rows, orphans, .. } = &mut walker.walk;
+    let Walk { rows, orphans, columns, .. } = &mut walker.walk;
     for at in 0..rows.len() {
         // The values of a row that looks empty may stand beside the first piece of its label.
         let row = &rows[at];
@@ -175,7 +175,27 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
             let next = orphans.partition_point(|(_, span)| span.start < line.start);
             orphans.get(next).is_some_and(|(_, span)| span.start < line.end)
         });
-        if unknown || orphan {
+        // Texts that no label owns, in the nearest line above that holds any.
+        let texts = || {
+            let mut line = page.grid.row_of(row.fields.0)?;
+            let filled = |(start, width): (usize, usize)| {
+                page.fields[start..start + width].iter().filter(|field| field.blank == Blank::No).count()
+            };
+            loop {
+                line = page.grid.row_of(line.0.checked_sub(1)?)?;
+                if filled(line) > 0 {
+                    break;
+                }
+            }
+            let here = line.0..line.0 + line.1;
+            let owned = at > 0 && {
+                let before = &rows[at - 1];
+                here.contains(&before.fields.1) || before.slots.iter().any(|slot| here.contains(&slot.field))
+            };
+            let headed = columns.iter().flatten().any(|label| here.contains(&label.field));
+            Some(filled(line) > 2 && !owned && !headed)
+        };
+        if unknown || orphan || texts().unwrap_or(false) {
             rows[at].slots.clear();
         }
     }
