@@ -55,10 +55,7 @@ impl Cuts {
     /// than values do, or where the second begins with a zero as no number does.
     fn has_pieces(self, page: &Page<'_>, row: &Occurrence) -> bool {
         let zero = |raw: &str| raw.starts_with(['0', '０']);
-        let begins = |raw: &str| {
-            let dash = self.words && matches!(raw, "-" | "－" | "—" | "–");
-            dash || raw.chars().all(char::is_numeric) && !zero(raw)
-        };
+        let dash = |raw: &str| matches!(raw, "-" | "－" | "—" | "–");
         let filled = || row.slots.iter().filter(|slot| slot.kind.filled());
         let raw = |slot: &Slot| &page.text[slot.span.range()];
         let near = |before: usize, field: usize| {
@@ -66,12 +63,13 @@ impl Cuts {
             neighbours && page.gap(field).lines < self.lines
         };
         filled().zip(filled().skip(1)).any(|(first, second)| {
+            let apart = self.words || near(first.field, second.field);
+            let begins =
+                raw(first).chars().all(char::is_numeric) && !zero(raw(first)) || apart && dash(raw(first));
             let mut digits = raw(second).chars();
-            begins(raw(first))
+            begins
                 && digits.next().is_some_and(char::is_numeric)
-                && (self.words
-                    || zero(raw(second)) && digits.next().is_some_and(char::is_numeric)
-                    || near(first.field, second.field))
+                && (apart || zero(raw(second)) && digits.next().is_some_and(char::is_numeric))
         })
     }
 }
