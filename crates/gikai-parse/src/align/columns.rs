@@ -4,7 +4,7 @@
 use super::grid::Page;
 use super::lexicon::Label;
 use super::recover::DISPUTES;
-use super::rows::{ColumnLabel, Next, Occurrence, Slot, SlotKind};
+use super::rows::{ColumnLabel, Next, Occurrence, Slot, SlotKind, leaves_out};
 use crate::diagnostic::Code;
 use crate::form::{Column, ColumnSpec, Row, Table, TableSpec};
 use crate::grammar::number::Content;
@@ -139,6 +139,8 @@ pub(super) struct Query<'a> {
     filled: Vec<usize>,
     /// How many columns it has.
     count: usize,
+    /// Whether a tool left some of its cells out.
+    pub(super) leaves_out: bool,
 }
 
 impl<'a> Query<'a> {
@@ -152,7 +154,8 @@ impl<'a> Query<'a> {
         cells.extend(row.slots.iter().enumerate().filter(|(_, slot)| slot.kind != SlotKind::Pad));
         let mut filled = Vec::with_capacity(cells.len());
         filled.extend((0..cells.len()).filter(|&at| cells[at].1.kind.filled()));
-        Self { page, row, columns, above, cells, filled, count: columns.len() }
+        let leaves_out = leaves_out(page.text, row);
+        Self { page, row, columns, above, cells, filled, count: columns.len(), leaves_out }
     }
 
     /// The labels of its columns above it, as the number of the column and the field of the label.
@@ -177,9 +180,14 @@ impl<'a> Query<'a> {
             .all(|slot| self.page.fields[slot.field].joined || self.page.grid.row_of(slot.field).is_some())
     }
 
+    /// The first field of the line that its cells stand in and the number of fields there, where lines are known.
+    fn line(&self) -> Option<(usize, usize)> {
+        self.page.grid.row_of(self.row.slots.first()?.field)
+    }
+
     /// The field of its row that ends its label; nothing where the label stands in another row.
     fn label_place(&self) -> Option<usize> {
-        let (start, width) = self.page.grid.row_of(self.row.slots.first()?.field)?;
+        let (start, width) = self.line()?;
         self.row.fields.1.checked_sub(start).filter(|place| *place < width)
     }
 
@@ -237,7 +245,7 @@ impl<'a> Evidence<'a> {
     /// Reads what a row shows.
     pub(super) fn learn(&mut self, row: &Query<'_>) {
         let (page, count) = (row.page, row.filled.len());
-        let width = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
+        let width = row.line();
         if let Some((_, width)) = width {
             tally(&mut self.widths_seen, (row.count, width));
         }
@@ -440,7 +448,7 @@ impl<'a> Evidence<'a> {
     /// The columns of a row that stands in the same grid as a complete one: as many fields, and values only where
     /// that one has them.
     fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
-        let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
+        let (_, width) = row.line()?;
         let mut same = self.like(row, width);
         let known = same.next().filter(|_| same.next().is_none())?;
         // Where a cell that goes over several rows is written in the first of them only, the values of the others stand
@@ -453,17 +461,15 @@ impl<'a> Evidence<'a> {
 
     /// Whether no other row with as many columns has as many fields.
     fn is_of_its_own_width(&self, row: &Query<'_>) -> bool {
-        let width = row.row.slots.first().and_then(|slot| row.page.grid.row_of(slot.field));
         let alike = |(_, width)| self.widths_seen.iter().find(|(of, _)| *of == (row.count, width));
-        width.and_then(alike).is_none_or(|(_, rows)| *rows == 1)
+        row.line().and_then(alike).is_none_or(|(_, rows)| *rows == 1)
     }
 
     /// Whether a row has fewer fields than every complete one, and fields without a label follow in a row of their own: a cell
     /// that goes on in another line ends it there.
     fn is_broken(&self, row: &Query<'_>) -> bool {
         let page = row.page;
-        let own = row.row.slots.first().and_then(|slot| page.grid.row_of(slot.field));
-        let Some((start, width)) = own else { return false };
+        let Some((start, width)) = row.line() else { return false };
         let mut complete = self.places.iter().filter(|known| known.columns.len() == row.count).peekable();
         let next = start + width;
         let Some((_, behind)) = page.fields.get(next).and_then(|_| page.grid.row_of(next)) else {
@@ -483,7 +489,7 @@ impl<'a> Evidence<'a> {
 
     /// The columns of a row in a table without complete rows, by the labels above them in the same grid.
     fn by_header_places(&self, row: &Query<'_>) -> Option<Placement> {
-        let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
+        let (_, width) = row.line()?;
         if self.headers_differ || self.like(row, width).next().is_some() {
             return None;
         }
@@ -655,7 +661,7 @@ impl<'a> Evidence<'a> {
 /// comes before the one left of it, or where a value stands outside of them.
 fn at_places(row: &Query<'_>, places: &[usize]) -> Option<Placement> {
     let slots = &row.row.slots;
-    let (start, _) = row.page.grid.row_of(slots.first()?.field)?;
+    let (start, _) = row.line()?;
     let slot_at = |place: &usize| slots.iter().position(|slot| slot.field == start + place);
     let columns: Vec<usize> = places.iter().map(slot_at).collect::<Option<_>>()?;
     let outside = slots.iter().enumerate().any(|(at, slot)| slot.kind.filled() && !columns.contains(&at));
@@ -703,7 +709,7 @@ fn has_thousands(row: &Query<'_>) -> bool {
 
 /// Where the headers of all columns stand in rows as wide as this one, each in one place.
 fn header_places(row: &Query<'_>) -> Option<Vec<usize>> {
-    let (_, width) = row.page.grid.row_of(row.row.slots.first()?.field)?;
+    let (_, width) = row.line()?;
     let place = |column: usize| {
         let mut over = row.headers().filter(|(of, _)| *of == column).filter_map(|(_, header)| {
             let (from, of) = row.page.grid.row_of(header)?;
@@ -718,7 +724,7 @@ fn header_places(row: &Query<'_>) -> Option<Vec<usize>> {
 /// Whether the headers above a row stand in more places than one: then its values may, too.
 fn writes_merged_cells_out(row: &Query<'_>) -> bool {
     let grid = &row.page.grid;
-    let Some((_, width)) = row.row.slots.first().and_then(|slot| grid.row_of(slot.field)) else {
+    let Some((_, width)) = row.line() else {
         return false;
     };
     let mut last: Option<(usize, usize)> = None;
@@ -735,7 +741,7 @@ fn writes_merged_cells_out(row: &Query<'_>) -> bool {
 /// wherever a column has more than one.
 fn by_headers(row: &Query<'_>) -> Option<Placement> {
     let grid = &row.page.grid;
-    let (start, width) = grid.row_of(row.row.slots.first()?.field)?;
+    let (start, width) = row.line()?;
     let over = |place: usize| {
         let here = |header: usize| {
             grid.row_of(header).is_some_and(|(from, of)| of == width && header - from == place)

@@ -56,7 +56,7 @@ impl Cuts {
     fn has_pieces(self, page: &Page<'_>, row: &Occurrence) -> bool {
         let zero = |raw: &str| raw.starts_with(['0', '０']);
         let dash = |raw: &str| matches!(raw, "-" | "－" | "—" | "–");
-        let filled = || row.slots.iter().filter(|slot| slot.kind.filled());
+        let filled = || row.values();
         let raw = |slot: &Slot| &page.text[slot.span.range()];
         let near = |before: usize, field: usize| {
             let neighbours = field - before <= 1 && page.grid.row_of(field).is_none();
@@ -78,7 +78,7 @@ impl Cuts {
 fn cuts_words(page: &Page<'_>, walk: &Walk) -> bool {
     let divider = |field: usize| (page.fields[field].joined, page.gap(field).lines);
     let is_cut = |row: &Occurrence| {
-        let mut values = row.slots.iter().filter(|slot| slot.kind.filled()).skip(1);
+        let mut values = row.values().skip(1);
         let between = values.next().map(|slot| divider(slot.field));
         let text = |field: usize| &page.text[page.fields[field].span.range()];
         // The first character may be no part of the label that was recognised.
@@ -107,7 +107,7 @@ fn is_han(c: char) -> bool {
 
 /// Whether a row adds up when two neighbours of its values are put together.
 fn is_cut(page: &Page<'_>, row: &Occurrence) -> bool {
-    let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+    let filled = row.values();
     let raws: Vec<&str> = filled.map(|slot| &page.text[slot.span.range()]).collect();
     let number = |text: &str| match parse_content(text) {
         Content::Number(number) => number.value.to_i64(),

@@ -8,7 +8,7 @@ use super::grid::Page;
 use super::lexicon::is_numeral;
 use super::recover::{self, Known, Placed};
 use super::regions;
-use super::rows::{ColumnLabel, Occurrence, Owner, Slot, SlotKind, Walk, filled, leaves_out};
+use super::rows::{ColumnLabel, Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use super::scan::Item;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::form::{CellAddress, Column, ColumnSpec, Form, Kind, Row, Table, Unit};
@@ -36,7 +36,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
     let mut intakes =
         walk.rows.iter().filter(|row| row.owner == Owner::Row(Row::NewReceived) && filled(row) > 0);
     let values = |row: &Occurrence| {
-        let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+        let filled = row.values();
         filled.flat_map(|slot| page.text[slot.span.range()].chars()).filter_map(fold).collect::<String>()
     };
     if let Some(first) = intakes.next()
@@ -115,9 +115,8 @@ fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
     }
     if shown[1].is_none() {
         // The single row (六) with values of its own is of the form that has it.
-        let single = walk.rows.iter().any(|row| {
-            row.owner == Owner::Row(Row::OtherHandling) && row.slots.iter().any(|slot| slot.kind.filled())
-        });
+        let single =
+            walk.rows.iter().any(|row| row.owner == Owner::Row(Row::OtherHandling) && filled(row) > 0);
         let has = |form: &&Form| form.table(Table::Applications).block_of(Row::OtherHandling).is_some();
         shown[1] = Form::ALL.iter().find(has).copied().filter(|_| single);
     }
@@ -149,7 +148,7 @@ struct Reading<'a> {
 
 /// From the first value of a row to the last.
 fn values_span(row: &Occurrence) -> Option<Span> {
-    let mut filled = row.slots.iter().filter(|slot| slot.kind.filled()).map(|slot| slot.span);
+    let mut filled = row.values().map(|slot| slot.span);
     let first = filled.next()?;
     Some(filled.fold(first, Span::join))
 }
@@ -193,11 +192,10 @@ impl<'a> Filler<'a> {
             .iter()
             .map(|row| {
                 let columns = self.columns_of(row)?;
-                let query = Query::new(self.page, row, columns, self.columns_above(row));
-                Some(query)
+                Some(Query::new(self.page, row, columns, self.columns_above(row)))
             })
             .collect();
-        let whole = || queries.iter().flatten().filter(|query| !leaves_out(self.page.text, query.row));
+        let whole = || queries.iter().flatten().filter(|query| !query.leaves_out);
         whole().for_each(|query| evidence.learn(query));
         evidence.finish(whole());
         // A number that a sentence tells before the table begins is none of its.
@@ -418,7 +416,7 @@ impl<'a> Filler<'a> {
     }
 
     fn report_lost(&mut self, occurrence: &Occurrence, name: &str, code: Code) {
-        let values = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let values = occurrence.values();
         let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
         self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
     }
@@ -452,7 +450,7 @@ impl<'a> Filler<'a> {
         if occurrence.owner == Owner::Disputes {
             disputes::in_order(self.page, occurrence, columns.len())?;
         }
-        if leaves_out(self.page.text, occurrence) {
+        if query.leaves_out {
             return Err(Code::ColumnsUnknown);
         }
         if self.ends_with_a_number_of_the_next(occurrence) {
@@ -540,7 +538,7 @@ impl<'a> Filler<'a> {
             SlotKind::Value(Content::Mark) => Some(0),
             _ => None,
         };
-        let filled = occurrence.slots.iter().filter(|slot| slot.kind.filled());
+        let filled = occurrence.values();
         let counts: Option<Vec<i64>> = filled.map(count).collect();
         counts.is_some_and(|counts| {
             counts.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
@@ -689,12 +687,8 @@ impl<'a> Filler<'a> {
     /// Keeps a row that the form does not have.
     fn extra(&mut self, occurrence: &Occurrence) {
         let label = &self.page.text[occurrence.label.range()];
-        let values: Vec<String> = occurrence
-            .slots
-            .iter()
-            .filter(|slot| slot.kind.filled())
-            .map(|slot| self.page.text[slot.span.range()].to_owned())
-            .collect();
+        let values: Vec<String> =
+            occurrence.values().map(|slot| self.page.text[slot.span.range()].to_owned()).collect();
         if values.is_empty() {
             return;
         }

@@ -36,6 +36,18 @@ pub(super) struct Slot {
     pub(super) field: usize,
 }
 
+impl Slot {
+    /// The field `at`, which holds no value.
+    fn of(at: usize, field: Field) -> Self {
+        let kind = match field.blank {
+            Blank::No => SlotKind::Text,
+            Blank::Empty => SlotKind::Empty,
+            Blank::Pad => SlotKind::Pad,
+        };
+        Self { kind, span: field.span, field: at }
+    }
+}
+
 /// What a slot holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum SlotKind {
@@ -102,6 +114,11 @@ impl Next {
 }
 
 impl Occurrence {
+    /// The slots with something in them.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Slot> + Clone {
+        self.slots.iter().filter(|slot| slot.kind.filled())
+    }
+
     /// The row of the form that the label names.
     pub(super) fn row(&self) -> Option<Row> {
         match self.owner {
@@ -115,13 +132,12 @@ impl Occurrence {
 pub(super) fn leaves_out(text: &str, occurrence: &Occurrence) -> bool {
     // Two dots or one have fewer bytes.
     let ellipsis = |cell: &str| cell.len() > 2 && cell.chars().all(|c| matches!(c, '…' | '⋯' | '.'));
-    let mut filled = occurrence.slots.iter().filter(|slot| slot.kind.filled());
-    filled.any(|slot| ellipsis(&text[slot.span.range()]))
+    occurrence.values().any(|slot| ellipsis(&text[slot.span.range()]))
 }
 
 /// The number of slots with something in them.
 pub(super) fn filled(occurrence: &Occurrence) -> usize {
-    occurrence.slots.iter().filter(|slot| slot.kind.filled()).count()
+    occurrence.values().count()
 }
 
 /// The label of a column, and its first field.
@@ -161,45 +177,50 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
     walker.walk.header_pads = header_pads(page, items);
     let Walk { rows, orphans, columns, .. } = &mut walker.walk;
     for at in 0..rows.len() {
-        // The values of a row that looks empty may stand beside the first piece of its label.
         let row = &rows[at];
-        let empty = row.slots.iter().all(|slot| !slot.kind.filled());
-        if !empty || row.slots.is_empty() || row.row().is_none() {
-            continue;
-        }
-        let unknown = at > 0 && rows[at - 1].owner == Owner::Unknown;
-        let before = page.grid.row_of(row.fields.0).and_then(|(start, _)| start.checked_sub(1));
-        let orphan = before.is_some_and(|last| {
-            let row = page.grid.row_of(last).map_or(last, |(start, _)| start);
-            let line = page.fields[row].span.join(page.fields[last].span);
-            let next = orphans.partition_point(|(_, span)| span.start < line.start);
-            orphans.get(next).is_some_and(|(_, span)| span.start < line.end)
-        });
-        // Texts that no label owns, in the nearest line above that holds any.
-        let texts = || {
-            let mut line = page.grid.row_of(row.fields.0)?;
-            let filled = |(start, width): (usize, usize)| {
-                page.fields[start..start + width].iter().filter(|field| field.blank == Blank::No).count()
-            };
-            loop {
-                line = page.grid.row_of(line.0.checked_sub(1)?)?;
-                if filled(line) > 0 {
-                    break;
-                }
-            }
-            let here = line.0..line.0 + line.1;
-            let owned = at > 0 && {
-                let before = &rows[at - 1];
-                here.contains(&before.fields.1) || before.slots.iter().any(|slot| here.contains(&slot.field))
-            };
-            let headed = columns.iter().flatten().any(|label| here.contains(&label.field));
-            Some(filled(line) > 2 && !owned && !headed)
-        };
-        if unknown || orphan || texts().unwrap_or(false) {
+        let empty = filled(row) == 0 && !row.slots.is_empty() && row.row().is_some();
+        if empty && begins_above(page, rows, at, orphans, columns) {
             rows[at].slots.clear();
         }
     }
     walker.walk
+}
+
+/// Whether the values of the row `at`, which looks empty, may stand beside the first piece of its label.
+fn begins_above(
+    page: &Page<'_>,
+    rows: &[Occurrence],
+    at: usize,
+    orphans: &[(Table, Span)],
+    columns: &[Vec<ColumnLabel>; 3],
+) -> bool {
+    let before = at.checked_sub(1).map(|before| &rows[before]);
+    if before.is_some_and(|before| before.owner == Owner::Unknown) {
+        return true;
+    }
+    let line_above = |(start, _): (usize, usize)| page.grid.row_of(start.checked_sub(1)?);
+    let Some(mut line) = page.grid.row_of(rows[at].fields.0).and_then(line_above) else { return false };
+    let fields = |(start, width): (usize, usize)| &page.fields[start..start + width];
+    let span = fields(line)[0].span.join(fields(line)[line.1 - 1].span);
+    let next = orphans.partition_point(|(_, orphan)| orphan.start < span.start);
+    if orphans.get(next).is_some_and(|(_, orphan)| orphan.start < span.end) {
+        return true;
+    }
+    // Texts that no label owns, in the nearest line above that holds any.
+    let texts = |line: (usize, usize)| fields(line).iter().filter(|field| field.blank == Blank::No).count();
+    while texts(line) == 0 {
+        let Some(above) = line_above(line) else { return false };
+        line = above;
+    }
+    let here = line.0..line.0 + line.1;
+    let owned = |row: &Occurrence| {
+        here.contains(&row.fields.1) || row.slots.iter().any(|slot| here.contains(&slot.field))
+    };
+    let headed = |labels: &Vec<ColumnLabel>| {
+        let next = labels.partition_point(|label| label.field < here.start);
+        labels.get(next).is_some_and(|label| label.field < here.end)
+    };
+    texts(line) > 2 && !before.is_some_and(owned) && !columns.iter().any(headed)
 }
 
 /// The empty fields around the labels of columns that stand behind 信息内容, each block of table 2 for itself.
@@ -567,12 +588,8 @@ impl<'a> Walker<'a> {
         let before = &self.page.fields[start..field];
         let named = |field: &Field| self.page.text[field.span.range()].contains(char::is_alphabetic);
         if before.iter().all(|field| field.blank != Blank::Pad && !named(field)) {
-            let slot = |(at, field): (usize, &Field)| Slot {
-                kind: if field.blank == Blank::No { SlotKind::Text } else { SlotKind::Empty },
-                span: field.span,
-                field: start + at,
-            };
-            self.walk.rows[open].slots.extend(before.iter().enumerate().map(slot));
+            let slots = (start..field).map(|at| Slot::of(at, self.page.fields[at]));
+            self.walk.rows[open].slots.extend(slots);
         }
     }
 
@@ -582,13 +599,9 @@ impl<'a> Walker<'a> {
         let known = self.rows_known(value);
         for at in label + 1..value {
             let field = &self.page.fields[at];
-            let kind = match field.blank {
-                Blank::No => continue,
-                Blank::Empty => SlotKind::Empty,
-                Blank::Pad => SlotKind::Pad,
-            };
-            if self.rows_known(at) == known && (!known || field.row == self.page.fields[value].row) {
-                self.walk.rows[open].slots.push(Slot { kind, span: field.span, field: at });
+            let here = self.rows_known(at) == known && (!known || field.row == self.page.fields[value].row);
+            if field.blank != Blank::No && here {
+                self.walk.rows[open].slots.push(Slot::of(at, *field));
             }
         }
     }
@@ -612,15 +625,11 @@ impl<'a> Walker<'a> {
         if self.rows_known(item.fields.0) || !apart(item.fields.0) {
             return false;
         }
-        let mut filled = self.walk.rows[open].slots.iter().filter(|slot| slot.kind.filled());
-        let Some(mut last) = filled.next().map(|slot| slot.field).filter(|first| !apart(*first)) else {
-            return false;
-        };
-        let mut more = false;
-        filled.all(|slot| {
-            more = slot.field != std::mem::replace(&mut last, slot.field);
-            more && fields[slot.field].joined && !apart(slot.field)
-        }) && more
+        let values = || self.walk.rows[open].values();
+        let mut pairs = values().zip(values().skip(1)).peekable();
+        values().next().is_some_and(|first| !apart(first.field))
+            && pairs.peek().is_some()
+            && pairs.all(|(a, b)| a.field != b.field && fields[b.field].joined && !apart(b.field))
     }
 
     /// Whether a cell stands in the row of the label or of the first cell, as far as rows are known.
@@ -638,28 +647,26 @@ impl<'a> Walker<'a> {
     }
 
     fn push(&mut self, open: usize, item: &Item, kind: SlotKind) {
-        let row = &mut self.walk.rows[open];
-        row.slots.push(Slot { kind, span: item.span, field: item.fields.0 });
-        row.end = item.fields.1 + 1;
-        let table = row.table;
-        self.touch_span(table, item.span);
+        self.push_slot(open, Slot { kind, span: item.span, field: item.fields.0 });
+        self.walk.rows[open].end = item.fields.1 + 1;
     }
 
     /// Gives the open row each field of a text as a cell: what reads on over cells does not make one of them.
     fn push_texts(&mut self, open: usize, item: &Item) {
         let (first, last) = item.fields;
         for at in first..=last {
-            let Field { span, row, blank, .. } = self.page.fields[at];
-            let kind = match blank {
-                Blank::No => SlotKind::Text,
-                Blank::Empty => SlotKind::Empty,
-                Blank::Pad => SlotKind::Pad,
-            };
-            if row == self.page.fields[first].row {
-                self.push(open, &Item { fields: (at, at), span, kind: item.kind.clone() }, kind);
+            let field = self.page.fields[at];
+            if field.row == self.page.fields[first].row {
+                self.push_slot(open, Slot::of(at, field));
             }
         }
         self.walk.rows[open].end = last + 1;
+    }
+
+    fn push_slot(&mut self, open: usize, slot: Slot) {
+        let (table, span) = (self.walk.rows[open].table, slot.span);
+        self.walk.rows[open].slots.push(slot);
+        self.touch_span(table, span);
     }
 
     fn touch(&mut self, table: Table, span: Span) {

@@ -13,7 +13,7 @@ mod tree;
 mod tests;
 
 use crate::align;
-use crate::layout::{Field, Fields, Layout};
+use crate::layout::{Field, Fields, Layout, is_wiki};
 use crate::limits::Limits;
 use crate::report::LayoutFound;
 use crate::span::Span;
@@ -48,15 +48,11 @@ pub(crate) fn is_html(text: &str) -> bool {
         let among = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
         common += usize::from(among(COMMON));
         if common >= SOME || among(TELLING) {
+            // Some tags stand in the markup of wikis as well.
             return !is_wiki(text);
         }
     }
     false
-}
-
-/// Whether a text is the markup of a wiki, in whose tables the ends of lines count. They may hold some tags.
-fn is_wiki(text: &str) -> bool {
-    text.contains("\n{|") && text.contains("\n|-")
 }
 
 /// Renders a page, a fragment, or a text with HTML tables in it.

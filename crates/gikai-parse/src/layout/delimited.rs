@@ -280,11 +280,7 @@ pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
             }
             continue;
         }
-        pieces.clear();
-        pieces.extend(shape.between_tabs(line));
-        if whole {
-            join_texts(shape.part, &mut pieces);
-        }
+        tab_pieces(shape, line, whole, &mut pieces);
         for (at, &piece) in pieces.iter().enumerate() {
             run += usize::from(at > 0);
             let text = trim(piece);
@@ -322,37 +318,37 @@ pub(super) fn tabs(shape: &Shape<'_>, paragraphs: bool, out: &mut Writer<'_>) {
 /// Whether nearly every line with text holds one text, or fewer tabs divide those on one line than those on two.
 fn cells_are_lines(shape: &Shape<'_>) -> bool {
     let (mut within, mut across) = (usize::MAX, usize::MAX);
+    let (mut one, mut more) = (0, 0);
     let mut run = None;
     for &line in &shape.lines {
-        let mut least = &mut across;
+        let mut texts = 0;
         for (at, piece) in shape.between_tabs(line).enumerate() {
             run = run.map(|run| run + usize::from(at > 0));
             if !trim(piece).is_empty() {
+                let least = if texts == 0 { &mut across } else { &mut within };
                 *least = run.unwrap_or(usize::MAX).min(*least);
-                (run, least) = (Some(0), &mut within);
+                run = Some(0);
+                texts += 1;
             }
         }
+        one += usize::from(texts == 1);
+        more += usize::from(texts > 1);
     }
-    if within < across && across < usize::MAX {
-        return true;
-    }
-    let texts = shape.lines.iter().map(|&line| texts_between_tabs(shape, line)).filter(|texts| *texts > 0);
-    let (one, more) =
-        texts.fold((0, 0), |(one, more), texts| if texts == 1 { (one + 1, more) } else { (one, more + 1) });
-    one > 4 * more
+    within < across && across < usize::MAX || one > 4 * more
 }
 
-fn texts_between_tabs(shape: &Shape<'_>, line: Line) -> usize {
-    shape.between_tabs(line).filter(|piece| !trim(piece).is_empty()).count()
-}
-
-/// Makes one piece of the texts of a line, with what divides them: a cell that was cut, nobody knows where.
-fn join_texts<'t>(part: &'t str, pieces: &mut Vec<&'t str>) {
+/// What stands between the tabs of a line; where a line is one cell, its texts are one piece with what divides them: a cell that
+/// was cut, nobody knows where.
+fn tab_pieces<'t>(shape: &Shape<'t>, line: Line, whole: bool, pieces: &mut Vec<&'t str>) {
+    pieces.clear();
+    pieces.extend(shape.between_tabs(line));
     let is_text = |piece: &&str| !trim(piece).is_empty();
-    if let (Some(first), Some(last)) = (pieces.iter().position(is_text), pieces.iter().rposition(is_text)) {
-        let start = offset(part, pieces[first]);
-        let end = offset(part, pieces[last]) + pieces[last].len();
-        pieces.splice(first..=last, [&part[start..end]]);
+    if whole
+        && let (Some(first), Some(last)) = (pieces.iter().position(is_text), pieces.iter().rposition(is_text))
+    {
+        let start = offset(shape.part, pieces[first]);
+        let end = offset(shape.part, pieces[last]) + pieces[last].len();
+        pieces.splice(first..=last, [&shape.part[start..end]]);
     }
 }
 
@@ -373,11 +369,7 @@ fn tab_unit(shape: &Shape<'_>, paragraphs: bool, whole: bool) -> usize {
         if !paragraphs {
             (run, begun) = (0, false);
         }
-        pieces.clear();
-        pieces.extend(shape.between_tabs(line));
-        if whole {
-            join_texts(shape.part, &mut pieces);
-        }
+        tab_pieces(shape, line, whole, &mut pieces);
         for (at, piece) in pieces.iter().enumerate() {
             run += usize::from(at > 0);
             if !trim(piece).is_empty() || super::lines::is_blank_cell(piece) {

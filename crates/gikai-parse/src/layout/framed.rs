@@ -14,11 +14,13 @@ const FEWEST_OF_BLANK_ROW: usize = 5;
 
 /// Reads the frames of a part; what stands outside them is text.
 pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
-    let lines: Vec<&str> = lines_of(part).collect();
-    let frames = || lines.chunk_by(|a, b| is_framed(a) == is_framed(b));
-    let outlines = are_outlines(frames().filter(|frame| is_framed(frame[0])));
-    for frame in frames() {
-        if !is_framed(frame[0]) {
+    let lines: Vec<(bool, &str)> = lines_of(part).map(|line| (is_framed(line), line)).collect();
+    let runs = lines.chunk_by(|(a, _), (b, _)| a == b);
+    let runs: Vec<(bool, Vec<&str>)> =
+        runs.map(|run| (run[0].0, run.iter().map(|(_, line)| *line).collect())).collect();
+    let outlines = are_outlines(runs.iter().filter(|(framed, _)| *framed).map(|(_, frame)| &frame[..]));
+    for (framed, frame) in &runs {
+        if !framed {
             frame.iter().for_each(|line| plain_line(line, out));
             continue;
         }
@@ -135,12 +137,10 @@ impl Sides {
 
     /// The cells of a line.
     fn segments<'t>(&self, line: &'t str) -> Vec<&'t str> {
-        let strip = |line: &'t str| {
-            let inner = if self.left { line.trim_start().strip_prefix(VERTICAL) } else { None };
-            inner.unwrap_or(line)
-        };
-        let inner = strip(line);
-        let inner = if self.right { inner.trim_end().strip_suffix(VERTICAL).unwrap_or(inner) } else { inner };
+        let left = self.left.then(|| line.trim_start().strip_prefix(VERTICAL)).flatten();
+        let inner = left.unwrap_or(line);
+        let right = self.right.then(|| inner.trim_end().strip_suffix(VERTICAL)).flatten();
+        let inner = right.unwrap_or(inner);
         whole_segments(inner).collect()
     }
 }

@@ -16,6 +16,9 @@ mod spaced;
 mod unfold;
 mod wiki;
 
+#[cfg(feature = "html")]
+pub(crate) use wiki::is_wiki;
+
 use crate::form::keys;
 use crate::report::LayoutFound;
 use crate::source_map::SourceMap;

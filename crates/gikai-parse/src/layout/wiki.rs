@@ -7,6 +7,12 @@ use super::{Blank, Writer, offset, trim};
 /// The most columns or rows that a cell takes; no form has as many.
 const MOST_SPANNED: usize = 64;
 
+/// Whether a text has such tables, in which the ends of lines count.
+#[cfg(feature = "html")]
+pub(crate) fn is_wiki(text: &str) -> bool {
+    text.contains("\n{|") && text.contains("\n|-")
+}
+
 /// Whether a line begins or ends a table.
 pub(super) fn is_border(line: &str) -> bool {
     line.starts_with("{|") || line == "|}"
@@ -42,9 +48,7 @@ pub(super) fn read(shape: &Shape<'_>, out: &mut Writer<'_>) {
         if text == "|}" {
             rows.end_row(&mut row, out);
             table = None;
-        } else if begins_row(text) {
-            rows.end_row(&mut row, out);
-        } else if text.starts_with("|+") {
+        } else if begins_row(text) || text.starts_with("|+") {
             // The caption is no cell.
             rows.end_row(&mut row, out);
         } else if let Some(cells) = text.strip_prefix('|') {

@@ -58,7 +58,7 @@ pub(super) struct Digit {
 
 /// The values of a row in the order of the text; nothing where one is no count.
 pub(super) fn tokens(page: &Page<'_>, row: &Occurrence) -> Option<Vec<Token>> {
-    let filled = row.slots.iter().filter(|slot| slot.kind.filled());
+    let filled = row.values();
     filled
         .map(|slot| {
             let raw = &page.text[slot.span.range()];
@@ -153,7 +153,7 @@ impl Rules {
                 all_glued = false;
                 continue;
             };
-            let filled = || row.slots.iter().filter(|slot| slot.kind.filled());
+            let filled = || row.values();
             let (glued, count) = (is_glued(page, row), filled().count());
             if count == 0 {
                 // All of its cells are blank, or gone.
