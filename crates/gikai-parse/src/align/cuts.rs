@@ -24,11 +24,13 @@ pub(super) struct Cuts {
 }
 
 impl Cuts {
-    pub(super) fn of(page: &Page<'_>, walk: &Walk, form: Form) -> Self {
+    /// Looks at all rows of a text, whose tables are of `forms`.
+    pub(super) fn of(page: &Page<'_>, walk: &Walk, forms: [Form; 3]) -> Self {
         let (mut cut, mut lost) = (false, false);
         let mut lines = [0usize; MOST_LINES];
         for row in &walk.rows {
-            let Some(spec) = row.row().and_then(|key| form.table(row.table).block_of(key)) else {
+            let table = forms[row.table as usize].table(row.table);
+            let Some(spec) = row.row().and_then(|key| table.block_of(key)) else {
                 continue;
             };
             let (values, columns) = (filled(row), spec.columns.len());

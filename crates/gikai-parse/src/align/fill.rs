@@ -53,6 +53,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
     let widths = digit_widths(page, walk);
     let with_values: HashSet<Row> =
         walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect();
+    let cuts = Cuts::of(page, walk, forms);
     for &table in Table::ALL {
         let form = forms[table as usize];
         let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
@@ -72,7 +73,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             extra: Vec::new(),
             widths,
             with_values: &with_values,
-            cuts: Cuts::of(page, walk, form),
+            cuts,
             conflicts: HashSet::new(),
         };
         filler.fill();
