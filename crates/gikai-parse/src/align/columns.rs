@@ -271,7 +271,7 @@ impl<'a> Evidence<'a> {
         let trail = row.cells.len() - 1 - row.filled[count - 1];
         add(&mut self.pads, Pads { columns: row.count, lead, trail });
         self.learn_places(row, row.values());
-        let wide = row.filled.iter().all(|&at| !row.raw(at).contains(|c: char| c.is_ascii_digit()));
+        let wide = row.filled.iter().all(|&at| !row.raw(at).bytes().any(|b| b.is_ascii_digit()));
         self.wide_digits = Some(wide && self.wide_digits.unwrap_or(true));
         if lead + trail + count < row.cells.len() {
             self.patterns.push(row.cells.iter().map(|(_, slot)| slot.kind.filled()).collect());
@@ -407,9 +407,8 @@ impl<'a> Evidence<'a> {
             return Placement::Unknown(Code::BlankPlaceUnknown);
         }
         // A lone number in other digits than all the others is likely that of a page.
-        let strange =
-            row.filled.iter().filter(|&&at| row.raw(at).contains(|c: char| c.is_ascii_digit())).count();
-        if strange > 0 && self.widths[0] > FEW_STRANGE * self.widths[1] {
+        let strange = || row.filled.iter().any(|&at| row.raw(at).bytes().any(|b| b.is_ascii_digit()));
+        if self.widths[0] > FEW_STRANGE * self.widths[1] && strange() {
             return Placement::Unknown(Code::TooFewValues);
         }
         if !in_grid && self.gap_is_strange(row) {

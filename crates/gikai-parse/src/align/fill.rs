@@ -18,7 +18,7 @@ use crate::layout::Blank;
 use crate::report::{Cell, ExtraRow, FilledTable, Status, Value};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
 const MOST_HEADERS: usize = 128;
@@ -51,7 +51,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
         aligned.old_form = true;
     }
     let widths = digit_widths(page, walk);
-    let with_values: HashSet<Row> =
+    let with_values: FxHashSet<Row> =
         walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect();
     let cuts = Cuts::of(page, walk, forms);
     for &table in Table::ALL {
@@ -74,7 +74,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             widths,
             with_values: &with_values,
             cuts,
-            conflicts: HashSet::new(),
+            conflicts: FxHashSet::default(),
         };
         filler.fill();
         aligned.tables.push(filler.filled);
@@ -90,7 +90,7 @@ fn digit_widths(page: &Page<'_>, walk: &Walk) -> [usize; 2] {
     let mut widths = [0; 2];
     for slot in walk.rows.iter().flat_map(|row| &row.slots).filter(|slot| slot.kind.filled()) {
         let raw = &page.text[slot.span.range()];
-        let ascii = raw.contains(|c: char| c.is_ascii_digit());
+        let ascii = raw.bytes().any(|b| b.is_ascii_digit());
         widths[0] += usize::from(!ascii && raw.contains(|c: char| matches!(c, '０'..='９')));
         widths[1] += usize::from(ascii);
     }
@@ -176,11 +176,11 @@ struct Filler<'a> {
     /// What shows that numbers are cut in two.
     cuts: Cuts,
     /// Rows that have values somewhere.
-    with_values: &'a HashSet<Row>,
+    with_values: &'a FxHashSet<Row>,
     /// How many values of the text are in full-width digits, and how many in others.
     widths: [usize; 2],
     /// Cells that stand twice with different values.
-    conflicts: HashSet<(Row, Column)>,
+    conflicts: FxHashSet<(Row, Column)>,
 }
 
 impl<'a> Filler<'a> {
@@ -212,7 +212,7 @@ impl<'a> Filler<'a> {
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
-        let named: HashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
+        let named: FxHashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
         let headed = !walk.columns[self.table as usize].is_empty();
         let of_form = self.form.table(self.table).rows().count();
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
@@ -292,7 +292,7 @@ impl<'a> Filler<'a> {
     fn is_shuffled(&self, rows: &[&Occurrence]) -> bool {
         let of_form = self.form.table(self.table);
         let place = |row: &&Occurrence| of_form.rows().position(|spec| Some(spec.row) == row.row());
-        let (mut seen, mut last) = (HashSet::new(), 0);
+        let (mut seen, mut last) = (FxHashSet::default(), 0);
         let free = |row: &&&Occurrence| self.page.grid.row_of(row.fields.0).is_none();
         // A label that stands again, on a new page, is in no order.
         rows.iter().filter(free).filter_map(place).filter(|place| seen.insert(*place)).any(|place| {

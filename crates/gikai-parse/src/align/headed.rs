@@ -9,12 +9,12 @@ use crate::form::{BlockSpec, Column, Form, Row, Table};
 /// Gives such values to their rows.
 pub(super) fn give(items: &[Item], walk: &mut Walk) {
     let mut at = 0;
-    while at < items.len() {
+    while let Some(next) = items[at..].iter().position(|item| column_of(item).is_some()) {
+        at += next;
         let columns: Vec<Column> = items[at..].iter().map_while(column_of).collect();
         let values = at + columns.len();
         let count = items[values..].iter().take_while(|item| is_value(item)).count();
-        if !columns.is_empty()
-            && count == columns.len()
+        if count == columns.len()
             && let Some(row) = owner(items, walk, at, values + count, &columns)
         {
             let own = &items[values..values + count];
@@ -23,7 +23,7 @@ pub(super) fn give(items: &[Item], walk: &mut Walk) {
             walk.rows[row].away = true;
             walk.orphans.retain(|(_, span)| own.iter().all(|item| item.span != *span));
         }
-        at = values + count.max(usize::from(columns.is_empty()));
+        at = values + count;
     }
 }
 

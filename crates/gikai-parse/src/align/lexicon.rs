@@ -3,6 +3,7 @@
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::label::{counts, fold, key};
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -49,7 +50,7 @@ pub(super) struct Lexicon {
     /// The wordings by the hashes of their keys.
     whole: Whole,
     /// Labels as the forms print them, in narrow and in wide marks.
-    printed: HashMap<String, WholeLabel>,
+    printed: FxHashMap<String, WholeLabel>,
     /// Keys of the rows of each table in form order, for labels that are damaged.
     pub(super) rows: Vec<(Table, Row, Vec<char>)>,
 }
@@ -208,7 +209,7 @@ impl Lexicon {
             .expect("the labels of the forms make an automaton");
         let whole = Whole::new(&keys);
         let longest = wordings.iter().map(|wording| wording.length + 1).max().unwrap_or(0);
-        let mut lexicon = Self { automaton, wordings, longest, whole, printed: HashMap::new(), rows };
+        let mut lexicon = Self { automaton, wordings, longest, whole, printed: FxHashMap::default(), rows };
         for label in printed {
             for label in [label.replace('、', "，"), wide(&label), label] {
                 if let Some(whole) = lexicon.read_whole(&label) {
@@ -474,5 +475,5 @@ fn split_numbering(label: &str) -> (Option<char>, &str) {
 
 /// Whether a folded character numbers rows and headings.
 pub(super) fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }

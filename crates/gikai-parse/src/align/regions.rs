@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 use std::sync::LazyLock;
 
 /// What stands at the head of table 3, and in no sentence.
@@ -44,20 +44,20 @@ pub(super) fn has_head(text: &str) -> bool {
 
 /// Splits a text before its table 3 and before its table 4, at line ends.
 pub(crate) fn regions(text: &str) -> Vec<Span> {
+    // Each word by itself is found many bytes at a time.
+    static FINDERS: LazyLock<[Vec<Finder<'_>>; 2]> =
+        LazyLock::new(|| [APPLICATIONS, DISPUTES].map(|words| words.iter().map(Finder::new).collect()));
+    let finders = &*FINDERS;
     let bytes = text.as_bytes();
-    let first = |words: &[&str], from: usize| {
-        words
-            .iter()
-            .filter_map(|word| memmem::find(&bytes[from..], word.as_bytes()))
-            .min()
-            .map(|at| from + at)
+    let first = |words: &[Finder<'_>], from: usize| {
+        words.iter().filter_map(|word| word.find(&bytes[from..])).min().map(|at| from + at)
     };
     let line_start = |at: usize| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
     let mut cuts = vec![0];
-    let applications = first(APPLICATIONS, 0).map(line_start);
+    let applications = first(&finders[0], 0).map(line_start);
     cuts.extend(applications);
     let after = applications.unwrap_or(0);
-    if let Some(found) = first(DISPUTES, after) {
+    if let Some(found) = first(&finders[1], after) {
         // The head of the table, 行政复议 over the columns, belongs to it.
         let mut start = line_start(found);
         let mut head = start;

@@ -452,8 +452,8 @@ impl<'a> Walker<'a> {
     }
 
     fn open(&mut self, table: Table, owner: Owner, label: Span, fields: (usize, usize)) {
-        /// As many cells as the rows of table 3 have.
-        const USUAL: usize = 8;
+        /// As many cells as the rows of table 3 have, with the label's own and what fills a row up.
+        const USUAL: usize = 10;
         self.open = Some(self.walk.rows.len());
         self.walk.rows.push(Occurrence {
             table,

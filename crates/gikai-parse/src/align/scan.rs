@@ -366,26 +366,31 @@ impl Run {
     }
 
     /// Ends the run: its labels and what is left of its text become items.
+    #[inline]
     fn finish(&mut self, page: &Page<'_>, items: &mut Vec<Item>) {
-        if !self.chars.is_empty() {
-            let text = page.text;
-            let hits = self.accepted(text, self.hits(text));
-            let mut at = 0;
-            // Whether the label before is followed by its values, where they run on from it.
-            let mut row = false;
-            for hit in hits {
-                self.between_labels(page, at, hit.numbered, row, items);
-                let wording = &lexicon().wordings[hit.wording];
-                row = matches!(wording.label, Label::Row(_))
-                    || matches!(
-                        (wording.label, hit.numbering),
-                        (Label::Total, Some('七')) | (Label::Other, Some('3'))
-                    );
-                items.push(self.item(ItemKind::Label(wording.label, hit.numbering), hit.numbered, hit.until));
-                at = hit.until;
-            }
-            self.between_labels(page, at, self.chars.len(), row, items);
+        if !self.is_empty() {
+            self.finish_text(page, items);
         }
+    }
+
+    fn finish_text(&mut self, page: &Page<'_>, items: &mut Vec<Item>) {
+        let text = page.text;
+        let hits = self.accepted(text, self.hits(text));
+        let mut at = 0;
+        // Whether the label before is followed by its values, where they run on from it.
+        let mut row = false;
+        for hit in hits {
+            self.between_labels(page, at, hit.numbered, row, items);
+            let wording = &lexicon().wordings[hit.wording];
+            row = matches!(wording.label, Label::Row(_))
+                || matches!(
+                    (wording.label, hit.numbering),
+                    (Label::Total, Some('七')) | (Label::Other, Some('3'))
+                );
+            items.push(self.item(ItemKind::Label(wording.label, hit.numbering), hit.numbered, hit.until));
+            at = hit.until;
+        }
+        self.between_labels(page, at, self.chars.len(), row, items);
         self.key.clear();
         self.chars.clear();
     }

@@ -7,12 +7,8 @@ pub(super) static FORM: FormSpec = FormSpec {
     issued_as: "国办公开办函〔2019〕60号",
     fiscal_years: "2019-2020",
     tables: [
-        TableSpec { table: Table::Proactive, title: "主动公开政府信息情况", blocks: PROACTIVE },
-        TableSpec {
-            table: Table::Applications,
-            title: "收到和处理政府信息公开申请情况",
-            blocks: APPLICATIONS,
-        },
+        TableSpec::new(Table::Proactive, "主动公开政府信息情况", PROACTIVE),
+        TableSpec::new(Table::Applications, "收到和处理政府信息公开申请情况", APPLICATIONS),
         DISPUTES,
     ],
 };
@@ -120,10 +116,10 @@ const APPLICATIONS: &[BlockSpec] = &[BlockSpec {
 }];
 
 /// Table 4, the same on both forms.
-pub(super) const DISPUTES: TableSpec = TableSpec {
-    table: Table::Disputes,
-    title: "政府信息公开行政复议、行政诉讼情况",
-    blocks: &[BlockSpec {
+pub(super) const DISPUTES: TableSpec = TableSpec::new(
+    Table::Disputes,
+    "政府信息公开行政复议、行政诉讼情况",
+    &[BlockSpec {
         article: None,
         columns: &[
             ColumnSpec::count(Column::Upheld, "结果维持"),
@@ -138,4 +134,4 @@ pub(super) const DISPUTES: TableSpec = TableSpec {
             RowSpec::within("行政诉讼", Row::LitigationAfterReconsideration, "复议后起诉"),
         ],
     }],
-};
+);

@@ -8,12 +8,8 @@ pub(super) static FORM: FormSpec = FormSpec {
     issued_as: "国办公开办函〔2021〕30号",
     fiscal_years: "2021-",
     tables: [
-        TableSpec { table: Table::Proactive, title: "主动公开政府信息情况", blocks: PROACTIVE },
-        TableSpec {
-            table: Table::Applications,
-            title: "收到和处理政府信息公开申请情况",
-            blocks: APPLICATIONS,
-        },
+        TableSpec::new(Table::Proactive, "主动公开政府信息情况", PROACTIVE),
+        TableSpec::new(Table::Applications, "收到和处理政府信息公开申请情况", APPLICATIONS),
         DISPUTES,
     ],
 };

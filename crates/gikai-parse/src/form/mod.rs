@@ -85,6 +85,8 @@ pub struct TableSpec {
     pub title: &'static str,
     /// Its blocks: rows that share their columns. Tables 3 and 4 have one.
     pub blocks: &'static [BlockSpec],
+    /// For each row of any table its block and the place of its first cell in form order.
+    places: [Option<(u8, u16)>; Row::ALL.len()],
 }
 
 /// Rows under one set of columns.
@@ -271,6 +273,22 @@ impl BlockSpec {
 }
 
 impl TableSpec {
+    const fn new(table: Table, title: &'static str, blocks: &'static [BlockSpec]) -> Self {
+        let mut places = [None; Row::ALL.len()];
+        let (mut block, mut start) = (0, 0);
+        while block < blocks.len() {
+            let BlockSpec { rows, columns, .. } = blocks[block];
+            let mut row = 0;
+            while row < rows.len() {
+                places[rows[row].row as usize] = Some((block as u8, start));
+                start += columns.len() as u16;
+                row += 1;
+            }
+            block += 1;
+        }
+        Self { table, title, blocks, places }
+    }
+
     /// All rows in form order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'static RowSpec> + use<> {
         self.blocks.iter().flat_map(|block| block.rows)
@@ -300,15 +318,9 @@ impl TableSpec {
 
     /// Where a cell stands in form order, or nothing where the table has no such cell.
     pub fn index(&self, row: Row, column: Column) -> Option<usize> {
-        let mut before = 0;
-        for block in self.blocks {
-            if let Some(r) = block.rows.iter().position(|spec| spec.row == row) {
-                let c = block.columns.iter().position(|spec| spec.column == column)?;
-                return Some(before + r * block.columns.len() + c);
-            }
-            before += block.rows.len() * block.columns.len();
-        }
-        None
+        let (block, start) = self.places[row as usize]?;
+        let columns = self.blocks[usize::from(block)].columns;
+        Some(usize::from(start) + columns.iter().position(|spec| spec.column == column)?)
     }
 
     /// The row and the column of a cell by its place in form order, or nothing where the table has fewer cells.
@@ -336,6 +348,6 @@ impl TableSpec {
 
     /// The block that holds a row.
     pub fn block_of(&self, row: Row) -> Option<&'static BlockSpec> {
-        self.blocks.iter().find(|block| block.rows.iter().any(|spec| spec.row == row))
+        self.places[row as usize].map(|(block, _)| &self.blocks[usize::from(block)])
     }
 }

@@ -60,7 +60,7 @@ impl Numeral {
         if self.unit.is_some() {
             None
         } else if self.value.scale() == 0 {
-            self.value.to_i64()
+            self.value.mantissa().try_into().ok()
         } else {
             self.value.fract().is_zero().then(|| self.value.trunc()).and_then(|whole| whole.to_i64())
         }

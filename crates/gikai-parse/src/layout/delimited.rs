@@ -1,6 +1,6 @@
 //! Cells divided by a character: `|`, a tab, a comma.
 
-use super::shape::{Line, Shape};
+use super::shape::{Line, Piece, Shape};
 use super::{Blank, Writer, offset, trim};
 use nom::Parser;
 use nom::branch::alt;
@@ -13,46 +13,43 @@ use nom::sequence::delimited as between;
 /// Rows on lines: `a | b | c`, with or without outer pipes; `||` fills a row up, or divides where no single pipe does.
 pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
     let style = PipeStyle::of(shape);
-    let mut pieces: Vec<&str> = Vec::new();
     for (row, &line) in shape.lines.iter().enumerate() {
         let row = row as u32;
         let text = shape.text(line);
-        if line.pipes() == 0 && !line.is_blank() && !is_rule(text) {
-            out.text(text, row, false);
-        }
-        if line.pipes() == 0 || is_rule(text) {
+        if line.is_blank() || is_rule(text) {
             continue;
         }
-        pieces.clear();
-        pieces.extend(shape.between_pipes(line));
-        let mut cells = &pieces[..];
-        if style.opening && trim(cells[0]).is_empty() {
+        if line.pipes() == 0 {
+            out.text(text, row, false);
+            continue;
+        }
+        let mut cells = shape.pieces(line);
+        if style.opening && cells[0].is_blank() {
             cells = &cells[1..];
         }
-        if style.closing && cells.last().is_some_and(|piece| trim(piece).is_empty()) {
+        if style.closing && cells.last().is_some_and(|piece| piece.is_blank()) {
             cells = &cells[..cells.len() - 1];
         }
-        let texts_end = cells.iter().rposition(|piece| !trim(piece).is_empty()).map_or(0, |at| at + 1);
+        let texts_end = cells.iter().rposition(|piece| !piece.is_blank()).map_or(0, |at| at + 1);
         let mut joined = false;
         // Empty pieces since the last text.
         let mut empty = 0;
-        for (at, piece) in cells.iter().enumerate() {
-            let text = if at < texts_end { trim(piece) } else { "" };
-            if !text.is_empty() {
-                out.text(text, row, joined);
+        for (at, &piece) in cells.iter().enumerate() {
+            if !piece.is_blank() {
+                out.text_at(piece.text, row, joined);
                 empty = 0;
             } else if at >= texts_end
                 && at + 1 < cells.len() + usize::from(style.closing)
                 && style.is_pad(piece)
             {
-                out.blank(piece, Blank::Pad, row, joined);
+                out.blank_at(piece.start, Blank::Pad, row, joined);
             } else {
                 empty += 1;
                 // Where every two texts have two pipes between them, one empty piece is no cell.
                 if empty % style.unit != 0 {
                     continue;
                 }
-                out.blank(piece, Blank::Empty, row, joined);
+                out.blank_at(piece.start, Blank::Empty, row, joined);
             }
             joined = true;
         }
@@ -76,36 +73,40 @@ struct PipeStyle {
 impl PipeStyle {
     /// Whether an empty piece behind the last text of a row only fills it up: where pads are written without white
     /// space, an empty cell has more of it than a separator.
-    fn is_pad(&self, piece: &str) -> bool {
-        self.spaced && (piece.is_empty() || self.pads && piece.len() == 1)
+    fn is_pad(&self, piece: Piece) -> bool {
+        self.spaced && (piece.len() == 0 || self.pads && piece.len() == 1)
     }
 
     fn of(shape: &Shape<'_>) -> Self {
         let (mut rows, mut opening, mut closing, mut indented) = (0, 0, 0, 0);
         let (mut spaced, mut tight, mut unit) = (0, 0, usize::MAX);
         let mut pads = false;
+        let part = shape.part.as_bytes();
         for &line in shape.lines.iter().filter(|line| line.pipes() > 0) {
             let trimmed = shape.text(line);
             if is_rule(trimmed) {
                 continue;
             }
-            let inner = trimmed.trim_matches('|').as_bytes();
+            // Without the outer pipes.
+            let pieces = shape.pieces(line);
+            let outer = trimmed.bytes().take_while(|b| *b == b'|').count();
+            let behind = trimmed.bytes().rev().take_while(|b| *b == b'|').count();
+            let inner = pieces.get(outer..pieces.len().saturating_sub(behind)).unwrap_or_default();
             let (mut texts, mut run, mut least) = (0, 0, usize::MAX);
-            let (mut start, mut with_space) = (0, false);
-            for end in memchr::memchr_iter(b'|', inner).chain([inner.len()]) {
-                let piece = &inner[start..end];
-                run += usize::from(start > 0);
+            let mut with_space = false;
+            for (at, piece) in inner.iter().enumerate() {
+                run += usize::from(at > 0);
                 // A space beside a pipe within the row.
-                with_space |= start > 0 && piece.first() == Some(&b' ');
-                with_space |= end < inner.len() && piece.last() == Some(&b' ');
-                if !is_white(piece) {
+                let bytes = &part[piece.range()];
+                with_space |= at > 0 && bytes.first() == Some(&b' ');
+                with_space |= at + 1 < inner.len() && bytes.last() == Some(&b' ');
+                if !piece.is_blank() {
                     texts += 1;
-                    if start > 0 {
+                    if at > 0 {
                         least = least.min(run);
                     }
                     run = 0;
                 }
-                start = end + 1;
             }
             pads |= texts > 0 && trimmed.ends_with("||");
             if texts < 2 {
@@ -134,15 +135,6 @@ impl PipeStyle {
             unit,
         }
     }
-}
-
-/// Whether a piece of text is white space.
-fn is_white(piece: &[u8]) -> bool {
-    let first = piece.iter().find(|b| !matches!(b, b' ' | b'\t'..=b'\r'));
-    // Of what is beyond ASCII, white space comes before the ideographs.
-    first.is_none_or(|b| {
-        (0x80..0xe4).contains(b) && std::str::from_utf8(piece).is_ok_and(|text| trim(text).is_empty())
-    })
 }
 
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line

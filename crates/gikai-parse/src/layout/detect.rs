@@ -1,13 +1,15 @@
 //! Which layout a part of the text has, told by what its lines are made of.
 
 use super::shape::{Line, Shape};
-use super::{Layout, framed, positioned, ruled, trim, wiki};
+use super::{Layout, framed, positioned, ruled, wiki};
 use crate::grammar::number::parse_content;
 
 /// Lines of one kind that make a layout, where the part is not one long line.
 const FEW: usize = 3;
 /// Separators on one line that make a layout by themselves.
 const MANY: usize = 12;
+/// As many numbers with what divides them are no shorter, in bytes.
+const SHORTEST_WITH_MANY: usize = 2 * MANY - 1;
 /// The longest line that is a row of comma-separated values, in bytes.
 const LONGEST_ROW: usize = 2_000;
 
@@ -108,8 +110,14 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         return;
     };
     n.lines += 1;
-    // Frames and rules begin with what they are drawn of; others than ASCII begin with one of two bytes.
-    if matches!(first, b'|' | b'-' | b'=' | b'+' | 0xe2 | 0xef) {
+    // Frames and rules begin with what they are drawn of; others than ASCII, `─` to `╿` and `｜`, with two pairs of bytes.
+    let drawn = match first {
+        b'|' | b'-' | b'=' | b'+' => true,
+        0xe2 => matches!(trimmed.as_bytes()[1], 0x94 | 0x95),
+        0xef => trimmed.as_bytes()[1] == 0xbd,
+        _ => false,
+    };
+    if drawn {
         count_drawn(shape.line(line), trimmed, n);
     }
     let pipes = line.pipes();
@@ -119,9 +127,11 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         n.wiki_borders += usize::from(wiki::is_border(trimmed));
         n.wiki_rows += usize::from(wiki::begins_row(trimmed));
         let mut texts = 0;
-        for piece in shape.between_pipes(line) {
-            n.most_numbers = n.most_numbers.max(numbers_in(piece));
-            texts += usize::from(!trim(piece).is_empty());
+        for piece in shape.pieces(line) {
+            if piece.len() >= SHORTEST_WITH_MANY {
+                n.most_numbers = n.most_numbers.max(numbers_in(&shape.part[piece.range()]));
+            }
+            texts += usize::from(!piece.is_blank());
         }
         match texts {
             0 => n.pipe_cells += usize::from(pipes == 1),
@@ -156,7 +166,8 @@ fn count_drawn(line: &str, trimmed: &str, n: &mut Counts) {
     if framed::is_framed(trimmed) {
         // The rules of markdown have no joints.
         let joints = trimmed.contains("--") && trimmed.contains('+');
-        let drawn = ["──", "━━", "══", "__|"].iter().any(|rule| trimmed.contains(rule));
+        let ruled = || ["──", "━━", "══"].iter().any(|rule| trimmed.contains(rule));
+        let drawn = trimmed.contains("__|") || framed::has_box(trimmed) && ruled();
         n.frame_rules += usize::from(joints || drawn);
         n.frame_rows += 1;
     }
@@ -217,30 +228,24 @@ fn separating_commas(line: &str) -> usize {
     if dividing > 0 { commas().count() } else { 0 }
 }
 
-/// Numbers among the words of a text.
+/// Numbers among the words of a text, where there may be many.
 fn numbers_in(text: &str) -> usize {
-    // As many numbers as are looked for, with what divides them, are longer.
-    if text.len() < 2 * MANY - 1 || !has_white(text, MANY - 1) {
-        0
-    } else {
-        text.split_whitespace().filter(|word| is_number(word)).count()
-    }
+    if has_white(text, MANY - 1) { text.split_whitespace().filter(|word| is_number(word)).count() } else { 0 }
 }
 
 /// Whether a text has as many characters of white space.
 fn has_white(text: &str, count: usize) -> bool {
-    const SHORT: usize = 64;
     let bytes = text.as_bytes();
-    let may_begin = |b: &u8| *b <= b' ' || matches!(*b, 0xc2 | 0xe1..=0xe3);
-    if bytes.len() < SHORT && bytes.iter().filter(|b| may_begin(b)).count() < count {
-        return false;
-    }
-    // A few bytes begin them; what is beyond ASCII is looked at.
-    let plain = memchr::memchr3_iter(b' ', b'\t', 0xe3, bytes);
-    let rare =
-        memchr::memchr3_iter(0xc2, 0xe1, 0xe2, bytes).chain(memchr::memchr3_iter(0xb, 0xc, b'\r', bytes));
-    let white = |at: &usize| text[*at..].starts_with(char::is_whitespace);
-    plain.chain(rare).filter(white).nth(count - 1).is_some()
+    // A few bytes begin them. Those of `。`, `、` and quotes are two of these, so the next byte is looked at first.
+    let plain = memchr::memchr2_iter(b' ', b'\t', bytes).map(|_| true);
+    let rare = memchr::memchr3_iter(0xb, 0xc, b'\r', bytes).map(|_| true);
+    let wide =
+        memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes)).map(|at| {
+            let quote_or_stop =
+                matches!(bytes[at..], [0xe2, 0x80, 0x90..=0xa7, ..] | [0xe3, 0x80, 0x81..=0xbf, ..]);
+            !quote_or_stop && text[at..].starts_with(char::is_whitespace)
+        });
+    plain.chain(wide).chain(rare).filter(|white| *white).nth(count - 1).is_some()
 }
 
 fn is_number(word: &str) -> bool {

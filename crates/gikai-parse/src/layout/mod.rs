@@ -239,6 +239,7 @@ impl Fields {
         let begins = self.fields.len();
         let first = self.next_row();
         let (part, limit) = (shape.part, self.limit);
+        self.fields.reserve(shape.separated().min(limit));
         let mut out = Writer { part, base: span.start, row: first, fields: &mut self.fields, limit };
         match layout {
             Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
@@ -278,13 +279,23 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Adds the field `text`, a slice of the part without white space around it.
     fn text(&mut self, text: &str, row: u32, joined: bool) {
-        let start = self.base + offset(self.part, text) as u32;
-        self.push(Span { start, end: start + text.len() as u32 }, Blank::No, row, joined);
+        let start = offset(self.part, text) as u32;
+        self.text_at((start, start + text.len() as u32), row, joined);
+    }
+
+    /// Adds the field of the text at a place of the part, without white space around it.
+    fn text_at(&mut self, (start, end): (u32, u32), row: u32, joined: bool) {
+        self.push(Span { start: self.base + start, end: self.base + end }, Blank::No, row, joined);
     }
 
     /// Adds an empty field where `piece` stands.
     fn blank(&mut self, piece: &str, blank: Blank, row: u32, joined: bool) {
-        let start = self.base + offset(self.part, piece) as u32;
+        self.blank_at(offset(self.part, piece) as u32, blank, row, joined);
+    }
+
+    /// Adds an empty field at a place of the part.
+    fn blank_at(&mut self, at: u32, blank: Blank, row: u32, joined: bool) {
+        let start = self.base + at;
         self.push(Span { start, end: start }, blank, row, joined);
     }
 
@@ -305,13 +316,19 @@ impl Writer<'_> {
 /// A text without the white space around it.
 #[inline]
 fn trim(text: &str) -> &str {
-    let text = text.trim_ascii();
+    let mut text = text;
+    while let Some(rest) = text.strip_prefix(' ') {
+        text = rest;
+    }
+    while let Some(rest) = text.strip_suffix(' ') {
+        text = rest;
+    }
     let bytes = text.as_bytes();
+    let ([first, ..], [.., last]) = (bytes, bytes) else { return text };
     // White space beyond ASCII, U+00A0, U+3000 and the like, comes before the ideographs, which begin with greater bytes.
-    let ideograph = |at: usize| bytes.get(at).is_some_and(|lead| (0xe4..=0xe9).contains(lead));
-    let inside = |b: Option<&u8>| b.is_none_or(|b| b.is_ascii_graphic());
-    let start = inside(bytes.first()) || ideograph(0);
-    let end = inside(bytes.last()) || bytes.len().checked_sub(3).is_some_and(ideograph);
+    let ideograph = |lead: u8| (0xe4..=0xe9).contains(&lead);
+    let start = first.is_ascii_graphic() || ideograph(*first);
+    let end = last.is_ascii_graphic() || matches!(bytes, [.., lead, _, _] if ideograph(*lead));
     if start && end { text } else { text.trim() }
 }
 

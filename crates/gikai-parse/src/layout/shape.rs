@@ -1,6 +1,7 @@
-//! The lines of a part with their pipes and tabs, found once for all that look at them.
+//! The lines of a part with what stands between their pipes and tabs, found once for all that look at them.
 
-use super::{is_page_number, trim};
+use super::{is_page_number, offset, trim};
+use std::ops::Range;
 
 /// The lines of a part.
 #[derive(Debug)]
@@ -8,9 +9,39 @@ pub(super) struct Shape<'t> {
     pub(super) part: &'t str,
     /// Without the numbers of pages in dashes, which are lines of nothing.
     pub(super) lines: Vec<Line>,
-    /// Where pipes and tabs stand.
-    pipes: Vec<u32>,
+    /// What stands between pipes.
+    pieces: Vec<Piece>,
+    /// Where tabs stand.
     tabs: Vec<u32>,
+}
+
+/// What stands between two pipes, or between one and the begin or end of its line: its place, and that of the text in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) text: (u32, u32),
+}
+
+impl Piece {
+    /// One without text.
+    fn of(start: usize, end: usize) -> Self {
+        let (start, end) = (start as u32, end as u32);
+        Self { start, end, text: (start, start) }
+    }
+
+    /// Whether there is nothing in it but white space.
+    pub(super) fn is_blank(self) -> bool {
+        self.text.0 == self.text.1
+    }
+
+    pub(super) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A line: where it begins and ends, and where the text in it does.
@@ -19,14 +50,14 @@ pub(super) struct Line {
     start: u32,
     end: u32,
     text: (u32, u32),
-    /// The first of its pipes and tabs, and how many there are.
-    pipes: (u32, u32),
+    /// The first of the pieces between its pipes, and how many there are; the same of its tabs.
+    pieces: (u32, u32),
     tabs: (u32, u32),
 }
 
 impl Line {
     pub(super) fn pipes(self) -> usize {
-        self.pipes.1 as usize
+        self.pieces.1 as usize - 1
     }
 
     pub(super) fn tabs(self) -> usize {
@@ -42,31 +73,40 @@ impl Line {
 impl<'t> Shape<'t> {
     pub(super) fn of(part: &'t str) -> Self {
         let bytes = part.as_bytes();
-        let places = |mark: u8| memchr::memchr_iter(mark, bytes).map(|at| at as u32).collect::<Vec<u32>>();
-        let (pipes, tabs) = (places(b'|'), places(b'\t'));
+        let tabs: Vec<u32> = memchr::memchr_iter(b'\t', bytes).map(|at| at as u32).collect();
         let mut lines = Vec::with_capacity(bytes.len() / 32);
-        let (mut pipe, mut tab, mut start) = (0, 0, 0);
+        let mut pieces = Vec::with_capacity(bytes.len() / 16);
+        let mut pipes = memchr::memchr_iter(b'|', bytes).peekable();
+        let (mut tab, mut start) = (0, 0);
         for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
             let line = &part[start..end];
             let line = line.strip_suffix('\r').unwrap_or(line);
             let text = trim(line);
-            let from =
-                start + if text.is_empty() { 0 } else { text.as_ptr() as usize - line.as_ptr() as usize };
-            let pipes = run(&pipes, pipe, end);
-            let tabs = run(&tabs, tab, end);
-            (pipe, tab) = (pipes.0 + pipes.1, tabs.0 + tabs.1);
-            if !is_page_number(text) {
+            let own_tabs = run(&tabs, tab, end);
+            tab = own_tabs.0 + own_tabs.1;
+            let first = pieces.len();
+            let mut begin = start;
+            while let Some(pipe) = pipes.next_if(|pipe| *pipe < end) {
+                pieces.push(piece(part, begin, pipe));
+                begin = pipe + 1;
+            }
+            if is_page_number(text) {
+                pieces.truncate(first);
+            } else {
+                let line_end = start + line.len();
+                let whole = Piece { text: place(part, text), ..Piece::of(start, line_end) };
+                pieces.push(if begin == start { whole } else { piece(part, begin, line_end) });
                 lines.push(Line {
-                    start: start as u32,
-                    end: (start + line.len()) as u32,
-                    text: (from as u32, (from + text.len()) as u32),
-                    pipes,
-                    tabs,
+                    start: whole.start,
+                    end: whole.end,
+                    text: whole.text,
+                    pieces: (first as u32, (pieces.len() - first) as u32),
+                    tabs: own_tabs,
                 });
             }
             start = end + 1;
         }
-        Self { part, lines, pipes, tabs }
+        Self { part, lines, pieces, tabs }
     }
 
     /// The whole line.
@@ -79,18 +119,25 @@ impl<'t> Shape<'t> {
         &self.part[line.text.0 as usize..line.text.1 as usize]
     }
 
+    /// How many pieces there are between separators: rows have no more fields than these.
+    pub(super) fn separated(&self) -> usize {
+        self.pieces.len() + self.tabs.len()
+    }
+
+    /// What stands between its pipes, with the places of the text in it.
+    pub(super) fn pieces(&self, line: Line) -> &[Piece] {
+        own(&self.pieces, line.pieces)
+    }
+
     /// What stands between its pipes.
     pub(super) fn between_pipes(&self, line: Line) -> impl Iterator<Item = &'t str> {
-        self.between(line, &self.pipes, line.pipes)
+        let part = self.part;
+        self.pieces(line).iter().map(|piece| &part[piece.range()])
     }
 
     /// What stands between its tabs.
     pub(super) fn between_tabs(&self, line: Line) -> impl Iterator<Item = &'t str> {
-        self.between(line, &self.tabs, line.tabs)
-    }
-
-    fn between(&self, line: Line, marks: &[u32], own: (u32, u32)) -> impl Iterator<Item = &'t str> {
-        let marks = &marks[own.0 as usize..(own.0 + own.1) as usize];
+        let marks = own(&self.tabs, line.tabs);
         let part = self.part;
         let mut start = line.start as usize;
         marks.iter().copied().chain([line.end]).map(move |end| {
@@ -101,8 +148,27 @@ impl<'t> Shape<'t> {
     }
 }
 
+/// A run of `all`: the first and how many.
+fn own<T>(all: &[T], (first, count): (u32, u32)) -> &[T] {
+    &all[first as usize..(first + count) as usize]
+}
+
+/// The piece of `part` from `start` to `end`.
+fn piece(part: &str, start: usize, end: usize) -> Piece {
+    Piece { text: place(part, trim(&part[start..end])), ..Piece::of(start, end) }
+}
+
+/// Where `text`, a slice of `part`, stands in it.
+fn place(part: &str, text: &str) -> (u32, u32) {
+    let start = offset(part, text);
+    (start as u32, (start + text.len()) as u32)
+}
+
 /// How many of `marks` from number `first` on stand before byte `end`.
 fn run(marks: &[u32], first: u32, end: usize) -> (u32, u32) {
-    let count = marks[first as usize..].iter().take_while(|at| (**at as usize) < end).count();
-    (first, count as u32)
+    let mut behind = first;
+    while marks.get(behind as usize).is_some_and(|at| (*at as usize) < end) {
+        behind += 1;
+    }
+    (first, behind - first)
 }
