@@ -155,10 +155,12 @@ impl Cell {
     pub(crate) const MISSING: Cell = Cell::without_value(Status::Missing);
 
     /// A cell that is not read, without text.
+    #[inline]
     pub(crate) const fn without_value(status: Status) -> Self {
         Self { value: None, unit: None, status, raw: CompactString::const_new(""), span: None }
     }
 
+    #[inline]
     pub(crate) fn new(status: Status, raw: &str, span: Span) -> Self {
         Self { raw: raw.into(), span: Some(span), ..Self::without_value(status) }
     }
@@ -171,6 +173,7 @@ impl Cell {
         self
     }
 
+    #[inline]
     pub(crate) fn with_value(mut self, value: Value, unit: Option<Unit>) -> Self {
         debug_assert!(self.status.has_value());
         self.value = Some(value);
@@ -184,6 +187,7 @@ impl Cell {
     }
 
     /// The value of a count.
+    #[inline]
     pub fn count(&self) -> Option<i64> {
         match self.value {
             Some(Value::Count(count)) => Some(count),
@@ -210,6 +214,7 @@ impl Cell {
     }
 
     /// What is known of the cell.
+    #[inline]
     pub fn status(&self) -> Status {
         self.status
     }

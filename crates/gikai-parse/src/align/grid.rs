@@ -13,6 +13,8 @@ pub(super) struct Page<'a> {
     /// Whether single characters are gone from the text: `第二十条第（）项`. Then so are cells of one digit.
     pub(super) characters_lost: bool,
     pub(super) single_dashes: OnceCell<bool>,
+    /// The white space before each field whose row is not known, once it is asked for.
+    pub(super) gaps: OnceCell<Vec<Gap>>,
     /// How many steps the recovery of a table may take, and whether it would have taken more.
     pub(super) work: usize,
     pub(super) spent: Cell<bool>,
@@ -21,6 +23,16 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// The white space before a field.
     pub(super) fn gap(&self, field: usize) -> Gap {
+        let known = |field: usize| self.grid.row_of(field).is_some();
+        if known(field) {
+            // Hardly anyone asks.
+            return self.measure(field);
+        }
+        let measured = |field| if known(field) { Gap::UNKNOWN } else { self.measure(field) };
+        self.gaps.get_or_init(|| (0..self.fields.len()).map(measured).collect())[field]
+    }
+
+    fn measure(&self, field: usize) -> Gap {
         let Field { span, doubtful, .. } = self.fields[field];
         if doubtful {
             return Gap::UNKNOWN;

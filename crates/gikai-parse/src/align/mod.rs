@@ -51,6 +51,7 @@ pub(crate) fn align(text: &str, fields: &[Field], parts: &[Part], work: usize, s
         grid,
         characters_lost,
         single_dashes: OnceCell::new(),
+        gaps: OnceCell::new(),
         work,
         spent: Cell::new(false),
     };

@@ -235,7 +235,11 @@ fn numbers_in(text: &str) -> usize {
 
 /// Whether a text has as many characters of white space.
 fn has_white(text: &str, count: usize) -> bool {
+    const SHORT: usize = 64;
     let bytes = text.as_bytes();
+    if bytes.len() < SHORT {
+        return text.chars().filter(|c| c.is_whitespace()).nth(count - 1).is_some();
+    }
     // A few bytes begin them. Those of `。`, `、` and quotes are two of these, so the next byte is looked at first.
     let plain = memchr::memchr2_iter(b' ', b'\t', bytes).map(|_| true);
     let rare = memchr::memchr3_iter(0xb, 0xc, b'\r', bytes).map(|_| true);

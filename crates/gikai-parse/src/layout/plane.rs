@@ -16,7 +16,11 @@ impl Width {
     pub(super) fn of(self, c: char) -> usize {
         match self {
             Width::Narrow => 1,
-            Width::Wide => c.width().unwrap_or(0),
+            Width::Wide => match c {
+                ' '..='~' => 1,
+                '\u{4e00}'..='\u{9fff}' => 2,
+                _ => c.width().unwrap_or(0),
+            },
         }
     }
 

@@ -8,7 +8,7 @@ use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
 use crate::grammar::label::fold;
 use crate::grammar::number::parse_content;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The most lines that a label goes over, above and below its numbers each.
 const MOST_LINES: usize = 8;
@@ -107,7 +107,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a word begins with the number of a row: `1.属于国家秘密`, `（一）予以公开`.
@@ -130,8 +130,8 @@ fn is_group(text: &str) -> bool {
 
 /// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `( 1 ) 属于国家秘密`.
 fn numbers_item(after: &str) -> bool {
-    after.len() - after.trim_start().len() <= 1
-        && after.trim_start().chars().next().and_then(fold).is_some_and(|c| matches!(c, '、' | ')'))
+    let after = after.strip_prefix(|c: char| c.is_ascii() && c.is_whitespace()).unwrap_or(after);
+    after.chars().next().and_then(fold).is_some_and(|c| matches!(c, '、' | ')'))
 }
 
 /// The chunks of a line: words with single spaces between them are one, numbers always stand alone.
@@ -141,7 +141,12 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
     let mut spaces = 2;
     let mut rest = line;
     let mut last_start = 0;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = rest.bytes().take_while(|b| *b == b' ').count();
+        x += plain;
+        spaces += plain;
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             x += width.of(c).max(1);
             spaces += width.of(c).max(1);
@@ -182,7 +187,7 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
 fn width_of(part: &str) -> Width {
     let fit = |width: Width| {
         let numbers = lines_of(part).flat_map(|line| chunks(line, width)).filter(|chunk| chunk.number);
-        let (from, to): (HashSet<usize>, HashSet<usize>) =
+        let (from, to): (FxHashSet<usize>, FxHashSet<usize>) =
             numbers.map(|chunk| (chunk.from, chunk.to)).unzip();
         from.len().min(to.len())
     };
