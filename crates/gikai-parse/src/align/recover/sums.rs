@@ -122,7 +122,8 @@ impl Rows {
             let mut leads = |print: &u64| {
                 let mut any = false;
                 for (kept, &placement) in kept.iter_mut().zip(&open[row]) {
-                    if wanted.contains(&print.wrapping_add(rows[row][placement].print)) {
+                    let known = *kept && any;
+                    if !known && wanted.contains(&print.wrapping_add(rows[row][placement].print)) {
                         (*kept, any) = (true, true);
                     }
                 }
