@@ -1,0 +1,93 @@
+//! What a cell of a row says, in its column.
+
+use super::Filler;
+use crate::align::rows::{Occurrence, Slot, SlotKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::form::{CellAddress, ColumnSpec, Kind, Row, Unit};
+use crate::grammar::number::{Content, Numeral, parse_content, unit};
+use crate::report::{Cell, Status, Value};
+use crate::span::Span;
+
+impl<'a> Filler<'a> {
+    /// The cell that a slot is.
+    pub(super) fn cell(
+        &mut self,
+        occurrence: &Occurrence,
+        row: Row,
+        column: &ColumnSpec,
+        slot: Option<&Slot>,
+    ) -> Cell {
+        let address = CellAddress { table: self.table, row, column: column.column };
+        let Some(slot) = slot else { return Cell::without_value(Status::Blank) };
+        let mut span = slot.span;
+        if slot.kind == SlotKind::Text {
+            // What stands beside the letters and digits is of the cell as well: `28%` is no 28.
+            let whole = self.page.fields[slot.field].span;
+            if whole.start <= span.start && span.end <= whole.end {
+                span = whole;
+            }
+        }
+        let raw = &self.page.text[span.range()];
+        let content = match &slot.kind {
+            SlotKind::Value(content) | SlotKind::Glued(content) => content.clone(),
+            SlotKind::Text => parse_content(raw),
+            SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, span),
+        };
+        match content {
+            Content::Mark => Cell::new(Status::NotApplicable, raw, span),
+            Content::TooLong => {
+                self.sink.report(Diagnostic::new(Code::NumberOutOfRange).at(span).cell(address).found(raw));
+                Cell::new(Status::Unreadable, raw, span)
+            }
+            Content::Number(numeral) => {
+                if numeral.remark {
+                    self.sink.report(Diagnostic::new(Code::RemarkInCell).at(span).cell(address).found(raw));
+                }
+                match self.value(occurrence, column, numeral) {
+                    Some((value, unit)) => {
+                        if column.kind == Kind::Amount && unit.is_none() {
+                            self.sink.report(Diagnostic::new(Code::UnitUnknown).at(span).cell(address));
+                        }
+                        Cell::new(Status::Number, raw, span).with_value(value, unit)
+                    }
+                    None => self.unreadable(address, raw, span),
+                }
+            }
+            Content::Text => self.unreadable(address, raw, span),
+        }
+    }
+
+    pub(super) fn unreadable(&mut self, address: CellAddress, raw: &str, span: Span) -> Cell {
+        self.sink.report(Diagnostic::new(Code::UnreadableCell).at(span).cell(address).found(raw));
+        Cell::new(Status::Unreadable, raw, span)
+    }
+
+    /// The value of a number in a column, with the unit of an amount; nothing where it cannot stand there.
+    pub(super) fn value(
+        &self,
+        occurrence: &Occurrence,
+        column: &ColumnSpec,
+        numeral: Numeral,
+    ) -> Option<(Value, Option<Unit>)> {
+        if column.kind == Kind::Amount {
+            let unit = numeral.unit.or_else(|| self.printed_unit(occurrence, column)).or(column.unit);
+            return Some((Value::Amount(numeral.value), unit));
+        }
+        numeral.count().map(|count| (Value::Count(count), None))
+    }
+
+    /// The unit that the header of an amount prints: `采购总金额(单位:万元)`.
+    pub(super) fn printed_unit(&self, occurrence: &Occurrence, column: &ColumnSpec) -> Option<Unit> {
+        let header = self.columns_above(occurrence).iter().rfind(|label| label.column == column.column)?;
+        let first = occurrence.slots.first().map_or(occurrence.label, |slot| slot.span);
+        let end = if occurrence.away { first.start } else { occurrence.label.start };
+        let tail = &self.page.text[header.span.start as usize..end as usize];
+        tail.char_indices().filter(|(_, c)| matches!(c, '万' | '萬' | '亿' | '億' | '元')).find_map(
+            |(at, _)| {
+                let word: String =
+                    tail[at..].chars().filter_map(crate::grammar::label::fold).take(2).collect();
+                unit(&word).ok().map(|(_, unit)| unit)
+            },
+        )
+    }
+}

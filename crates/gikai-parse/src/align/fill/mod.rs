@@ -1,0 +1,335 @@
+//! Rows with their columns → the cells of the report, each with its value or the reason why it has none.
+
+mod cell;
+mod doubts;
+mod forms;
+mod unread;
+
+use super::columns::{Columns, Evidence, Placement, Query};
+use super::cuts::Cuts;
+use super::grid::Page;
+use super::recover::{self, Placed};
+use super::rows::{ColumnLabel, Occurrence, Owner, Walk, filled};
+use super::scan::Item;
+use super::{Aligned, disputes, regions};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::form::{CellAddress, Column, Form, Row, Table};
+use crate::grammar::label::fold;
+use crate::report::{Cell, ExtraRow, FilledTable, Status};
+use crate::span::Span;
+use forms::forms;
+use rustc_hash::FxHashSet;
+
+/// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
+const MOST_HEADERS: usize = 128;
+
+/// Fills the tables of which any label was found.
+pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
+    let mut aligned = Aligned::default();
+    let forms = forms(walk, sink);
+    // The same table may stand twice, as in a cell of another one.
+    let mut intakes =
+        walk.rows.iter().filter(|row| row.owner == Owner::Row(Row::NewReceived) && filled(row) > 0);
+    let values = |row: &Occurrence| {
+        let filled = row.values();
+        filled.flat_map(|slot| page.text[slot.span.range()].chars()).filter_map(fold).collect::<String>()
+    };
+    if let Some(first) = intakes.next()
+        && let Some(second) = intakes.find(|row| values(row) != values(first))
+    {
+        sink.report(Diagnostic::new(Code::SecondReport).at(second.label));
+    }
+    // The items of the old table share words with the labels of the forms.
+    let old = if is_there(Table::Applications, walk) { None } else { regions::old_form(page.text) };
+    if let Some(span) = old {
+        sink.report(Diagnostic::new(Code::OldForm).at(span).found(&page.text[span.range()]));
+        aligned.old_form = true;
+    }
+    let widths = digit_widths(page, walk);
+    let with_values: FxHashSet<Row> =
+        walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect();
+    let cuts = Cuts::of(page, walk, forms);
+    for &table in Table::ALL {
+        let form = forms[table as usize];
+        let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
+        let there = there.filter(|span| old.is_none_or(|old| span.start < old.start));
+        let Some(span) = there else {
+            sink.report(Diagnostic::new(Code::TableNotFound).expected(form.table(table).title));
+            continue;
+        };
+        let mut filler = Filler {
+            page,
+            items,
+            walk,
+            sink,
+            form,
+            table,
+            filled: FilledTable::missing(form, table),
+            extra: Vec::new(),
+            widths,
+            with_values: &with_values,
+            cuts,
+            conflicts: FxHashSet::default(),
+        };
+        filler.fill();
+        aligned.tables.push(filler.filled);
+        aligned.extra.append(&mut filler.extra);
+        aligned.spans.push(span);
+    }
+    aligned.spans.sort_unstable();
+    aligned
+}
+
+/// How many values of the whole text are in full-width digits, and how many in others.
+fn digit_widths(page: &Page<'_>, walk: &Walk) -> [usize; 2] {
+    let mut widths = [0; 2];
+    for slot in walk.rows.iter().flat_map(|row| &row.slots).filter(|slot| slot.kind.filled()) {
+        let raw = &page.text[slot.span.range()];
+        let ascii = raw.bytes().any(|b| b.is_ascii_digit());
+        widths[0] += usize::from(!ascii && raw.contains(|c: char| matches!(c, '０'..='９')));
+        widths[1] += usize::from(ascii);
+    }
+    widths
+}
+
+/// Whether a table is in the text, and not only words that its labels share with sentences.
+fn is_there(table: Table, walk: &Walk) -> bool {
+    let values = walk.rows.iter().any(|row| row.table == table && filled(row) > 0);
+    values || walk.labels[table as usize] >= 3
+}
+
+/// A row with the cells that it has, or why they are not read.
+struct Reading<'a> {
+    row: &'a Occurrence,
+    columns: Columns,
+    cells: Result<Vec<Cell>, Code>,
+}
+
+struct Filler<'a> {
+    page: &'a Page<'a>,
+    items: &'a [Item],
+    walk: &'a Walk,
+    sink: &'a mut Sink,
+    form: Form,
+    table: Table,
+    filled: FilledTable,
+    extra: Vec<ExtraRow>,
+    /// What shows that numbers are cut in two.
+    cuts: Cuts,
+    /// Rows that have values somewhere.
+    with_values: &'a FxHashSet<Row>,
+    /// How many values of the text are in full-width digits, and how many in others.
+    widths: [usize; 2],
+    /// Cells that stand twice with different values.
+    conflicts: FxHashSet<(Row, Column)>,
+}
+
+impl<'a> Filler<'a> {
+    fn fill(&mut self) {
+        let walk = self.walk;
+        let rows: Vec<&'a Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
+        let header_pads = if self.table == Table::Proactive { &walk.header_pads[..] } else { &[] };
+        let mut evidence = Evidence::new(self.widths, header_pads);
+        let queries: Vec<Option<Query<'a>>> = rows
+            .iter()
+            .map(|row| {
+                let columns = self.columns_of(row)?;
+                Some(Query::new(self.page, row, columns, self.columns_above(row)))
+            })
+            .collect();
+        let whole = || queries.iter().flatten().filter(|query| !query.leaves_out);
+        whole().for_each(|query| evidence.learn(query));
+        evidence.finish(whole());
+        // A number that a sentence tells before the table begins is none of its.
+        let begins = rows.first().map_or(0, |row| row.label.start);
+        let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
+        let orphans = || {
+            let of_table = walk.orphans.iter().filter(|(table, _)| *table == self.table);
+            of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
+        };
+        // Where rows are rows, values that follow no label leave the others where they are.
+        let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
+        for (_, span) in orphans() {
+            let found = &self.page.text[span.range()];
+            self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
+        }
+        let named: FxHashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
+        let headed = !walk.columns[self.table as usize].is_empty();
+        let of_form = self.form.table(self.table).rows().count();
+        let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
+        let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
+        let shuffled = self.is_shuffled(&rows);
+        // The label before, where it has no values.
+        let mut bare = None;
+        for (row, query) in rows.into_iter().zip(&queries) {
+            let before = bare.replace(row).filter(|before| filled(before) == 0);
+            let Some(query) = query else {
+                self.extra(row);
+                continue;
+            };
+            // Behind several labels that stand in no order of the form, values may be of any of them.
+            let of_any =
+                shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
+            let cells = if of_any { Err(Code::OrderDamaged) } else { self.row(query, &evidence, damaged) };
+            let cells = cells
+                .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
+            readings.push(Reading { row, columns: query.columns, cells });
+        }
+        // A few rows without any header: which columns are they? Sums that hold show the order of the form.
+        let fragment = fragment && !self.adds_up(&readings);
+        if fragment {
+            readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
+        }
+        if self.table == Table::Disputes
+            && readings.iter().all(|reading| reading.cells.is_err())
+            && let Some(placed) = recover::disputes_by_order(self.items)
+        {
+            let first = placed.iter().find_map(Placed::span);
+            if let Some(columns) = self.of_rows(&disputes::ROWS) {
+                self.placed(first.unwrap_or_default(), columns, &placed, Code::PlacedByOrder);
+            }
+            return;
+        }
+        let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        if self.page.spent.take()
+            && let Some(span) = walk.tables[self.table as usize]
+        {
+            self.sink.report(Diagnostic::new(Code::RecoveryLimited).at(span).found(self.page.work));
+        }
+        // Rows whose label is not there, or not known.
+        for (row, placed, how) in &recovered {
+            if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
+                let first = placed.iter().find_map(Placed::span);
+                if let Some(columns) = self.of_rows(&[*row]) {
+                    self.placed(first.unwrap_or_default(), columns, placed, *how);
+                }
+            }
+        }
+        for reading in readings {
+            let (row, columns) = (reading.row, reading.columns);
+            let placed = recovered.iter().find(|(known, ..)| row.row() == Some(*known));
+            match (reading.cells, placed) {
+                (Ok(cells), _) => {
+                    for ((of, column), cell) in columns.iter().zip(cells) {
+                        self.put(row.label, of, column.column, cell);
+                    }
+                }
+                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, columns, placed, code, *how),
+                (Err(code), None) => {
+                    let disputes = columns.len() == recover::DISPUTES;
+                    let placed = disputes.then(|| recover::recover_disputes(self.page, row)).flatten();
+                    match placed {
+                        Some(placed) => {
+                            self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums);
+                        }
+                        None => self.lost(row, columns, code),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the text at a place has known row ends.
+    fn in_known_row(&self, span: Span) -> bool {
+        let at = self.page.fields.partition_point(|field| field.span.end < span.end);
+        self.page.fields.get(at).is_some() && self.page.grid.row_of(at).is_some()
+    }
+
+    /// The columns of a row.
+    fn columns_of(&self, occurrence: &Occurrence) -> Option<Columns> {
+        match occurrence.owner {
+            Owner::Row(row) => self.of_rows(&[row]),
+            Owner::Unknown => None,
+            Owner::Disputes => match disputes::row(occurrence) {
+                Some(row) => self.of_rows(&[row]),
+                None => self.of_rows(&disputes::ROWS),
+            },
+        }
+    }
+
+    /// The columns of rows of the form.
+    fn of_rows(&self, rows: &[Row]) -> Option<Columns> {
+        Columns::of(self.form.table(self.table), rows)
+    }
+
+    /// The cells of a row, or why they are not read.
+    fn row(&mut self, query: &Query<'_>, evidence: &Evidence<'_>, damaged: bool) -> Result<Vec<Cell>, Code> {
+        let (occurrence, columns) = (query.row, query.columns);
+        if occurrence.owner == Owner::Disputes {
+            disputes::in_order(self.page, occurrence, columns.len())?;
+        }
+        if query.leaves_out {
+            return Err(Code::ColumnsUnknown);
+        }
+        if self.ends_with_a_number_of_the_next(occurrence) {
+            return Err(Code::TooManyValues);
+        }
+        let slots = match evidence.place(query) {
+            Placement::Columns(slots) => slots,
+            Placement::Unknown(code) => return Err(code),
+        };
+        let cells: Vec<Cell> = columns
+            .iter()
+            .zip(slots)
+            .map(|((row, column), slot)| {
+                self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
+            })
+            .collect();
+        let doubtful =
+            damaged || occurrence.owner == Owner::Disputes && disputes::out_of_order(self.page, occurrence);
+        if doubtful && !self.sums(columns, &cells) {
+            return Err(Code::OrderDamaged);
+        }
+        let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
+        if !whole && self.cuts.may_be_in(self.page, occurrence) {
+            return Err(Code::TooManyValues);
+        }
+        Ok(cells)
+    }
+
+    /// The last labels of columns before a row, in the order of the text.
+    fn columns_above(&self, occurrence: &Occurrence) -> &'a [ColumnLabel] {
+        let columns: &'a [ColumnLabel] = &self.walk.columns[self.table as usize];
+        let first = occurrence.slots.first().filter(|_| occurrence.away).map(|slot| slot.field);
+        let before = first.unwrap_or(occurrence.fields.0);
+        let end = columns.partition_point(|label| label.field < before);
+        &columns[end.saturating_sub(MOST_HEADERS)..end]
+    }
+
+    /// Puts a cell into the table; a second one with another value makes it ambiguous.
+    fn put(&mut self, label: Span, row: Row, column: Column, cell: Cell) {
+        let Some(known) = self.filled.get_mut(row, column) else { return };
+        let unread = |cell: &Cell| matches!(cell.status(), Status::Missing | Status::Ambiguous);
+        let open = unread(known) && !self.conflicts.contains(&(row, column));
+        let both = known.value().is_some() || known.status() == cell.status();
+        let same = both && known.value() == cell.value();
+        // A row that stands twice is read where it can be read.
+        if known.status() == Status::Missing || open {
+            *known = cell;
+        } else if !unread(&cell) && !same {
+            *known = Cell::without_value(Status::Ambiguous);
+            self.conflicts.insert((row, column));
+            let address = CellAddress { table: self.table, row, column };
+            self.sink
+                .report(Diagnostic::new(Code::ConflictingRows).at(label).cell(address).expected(row.key()));
+        }
+    }
+
+    /// Keeps a row that the form does not have.
+    fn extra(&mut self, occurrence: &Occurrence) {
+        let label = &self.page.text[occurrence.label.range()];
+        let values: Vec<String> =
+            occurrence.values().map(|slot| self.page.text[slot.span.range()].to_owned()).collect();
+        if values.is_empty() {
+            return;
+        }
+        let end = occurrence.slots.last().map_or(occurrence.label, |slot| slot.span);
+        self.sink.report(Diagnostic::new(Code::ExtraRow).at(occurrence.label).found(label));
+        self.extra.push(ExtraRow {
+            table: self.table,
+            label: label.trim().to_owned(),
+            values,
+            span: occurrence.label.join(end),
+        });
+    }
+}
