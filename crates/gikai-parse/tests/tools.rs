@@ -328,3 +328,23 @@ fn a_row_that_looks_empty_may_have_its_values_beside_the_begin_of_its_label() {
     });
     assert_eq!(applicants(&text, Row::Granted), ["ambiguous"; 7].join(" "), "{text}");
 }
+
+#[test]
+fn white_space_before_the_first_pipe_goes_on_with_the_row_above() {
+    // A blank cell is written as a line end and two spaces; the label covers three columns.
+    let text = table(|cells| {
+        let cells = cells.iter().map(|cell| if cell.is_empty() { "\n " } else { cell });
+        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+    });
+    let text = text.replace("数量 |", "数量 |  |  |").replace("情况 |", "情况 |  |  |");
+    let text = text
+        .replace("予以公开 | 3 | 0 | 0 | 1 | 0 | 0 | 4 |", "予以公开 |  |  | 3 | 0 | 0 | 1 | 0 | 4 | \n  |");
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    right_or_flagged(&text, Row::CarriedOver, "0 blank 0 2 0 0 2");
+    right_or_flagged(&text, Row::Granted, "3 0 0 1 0 4 blank");
+    // The first cell of the row stands on the line below its label.
+    let text = "二、主动公开政府信息情况\n\n| 第二十条第（八）项 |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |\n| 行政事业性收费 | \n  | -2 |  |\n";
+    let columns = [Column::ItemsLastYear, Column::ItemsChange];
+    let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::Fees, &columns);
+    assert!(["blank -2", "ambiguous ambiguous"].contains(&&*read), "{read}");
+}

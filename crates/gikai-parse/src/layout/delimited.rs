@@ -24,7 +24,9 @@ pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
             continue;
         }
         let mut cells = shape.pieces(line);
-        if style.opening && cells[0].is_blank() {
+        // White space before the first pipe, where rows have none there, is the rest of a cell of the row above.
+        let goes_on = !style.indented && cells[0].len() > 0;
+        if style.opening && cells[0].is_blank() && !goes_on {
             cells = &cells[1..];
         }
         if style.closing && cells.last().is_some_and(|piece| piece.is_blank()) {
@@ -60,6 +62,8 @@ pub(super) fn pipe_rows(shape: &Shape<'_>, out: &mut Writer<'_>) {
 struct PipeStyle {
     /// Rows begin with an outer pipe.
     opening: bool,
+    /// White space stands before the outer pipe of most rows that have one.
+    indented: bool,
     /// Rows end with a pipe that begins no cell.
     closing: bool,
     /// White space stands around the pipes between texts, so that `||` is no separator.
@@ -128,6 +132,7 @@ impl PipeStyle {
         let unit = if unit == usize::MAX { 1 } else { unit };
         Self {
             opening: 2 * opening > rows,
+            indented: 2 * indented > opening,
             // Where each cell has pipes of its own on both sides, the last one closes the row.
             closing: closes || unit > 1 && 2 * closing > rows,
             spaced: spaced > tight,
