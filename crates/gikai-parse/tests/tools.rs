@@ -348,3 +348,33 @@ fn white_space_before_the_first_pipe_goes_on_with_the_row_above() {
     let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::Fees, &columns);
     assert!(["blank -2", "ambiguous ambiguous"].contains(&&*read), "{read}");
 }
+
+#[test]
+fn more_rows_than_one_may_have_commas_of_thousands() {
+    // The last cell of the wider rows is blank.
+    let text = table(|cells| cells.join(",")).replace(",16\n", ",\n").replace("12,3,", "１２,３４５,3,");
+    let text = text.replace("（一）予以公开,3,0,0,1,0,0,4", "（一）予以公开,1,984,0,,6,0,3,");
+    let plain = "（二）部分公开,1,0,0,0,0,0,1\n1.属于国家秘密,0,0,2,0,0,0,2\n";
+    let text = format!("{text}{plain}");
+    right_or_flagged(&text, Row::NewReceived, "12345 3 blank 0 1 0 blank");
+    right_or_flagged(&text, Row::Granted, "1984 0 blank 6 0 3 blank");
+    assert_eq!(applicants(&text, Row::DeniedStateSecret), "0 0 2 0 0 0 2", "{text}");
+}
+
+#[test]
+fn values_behind_those_of_table_4_are_its_own() {
+    // Numbers are cut in two, a cell a line, and what stands in two empty cells is no number.
+    let cells = "2  5|0|1  3|3  7|7  5|7|6|0|7|2  0|&nbsp;|&nbsp;|1  6|2  2|3  8";
+    let heads = "结果维持|结果纠正|其他结果|尚未审结|总计|".repeat(3);
+    let heads = format!("行政复议|行政诉讼|未经复议直接起诉|复议后起诉|{heads}");
+    let lines = |cells: &str| cells.split('|').map(|cell| format!("   {cell}   \n")).collect::<String>();
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n\n{}\n{}\n五、存在的主要问题\n无。\n",
+        lines(&heads),
+        lines(cells)
+    );
+    let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+    let read = row(&parse_str(&text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
+    let right = "25 0 13 37 75".split(' ');
+    assert!(read.split(' ').zip(right).all(|(read, right)| read == right || read == "ambiguous"), "{read}");
+}

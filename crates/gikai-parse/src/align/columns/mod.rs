@@ -198,9 +198,7 @@ impl<'a> Evidence<'a> {
         if row.values().zip(row.values().skip(1)).any(in_one) {
             return Placement::Unknown(Code::TooManyValues);
         }
-        if row.cells.len() > columns && self.is_of_its_own_width(row) && has_thousands(row)
-            || self.is_broken(row)
-        {
+        if row.cells.len() > columns && self.is_oddly_wide(row) && has_thousands(row) || self.is_broken(row) {
             return Placement::Unknown(Code::TooManyValues);
         }
         // What nothing divides from the page around the table may be the number of a page.

@@ -50,10 +50,15 @@ impl<'a> Evidence<'a> {
         if alike { at_places(row, &known.columns) } else { None }
     }
 
-    /// Whether no other row with as many columns has as many fields.
-    pub(super) fn is_of_its_own_width(&self, row: &Query<'_>) -> bool {
-        let alike = |(_, width)| self.widths_seen.iter().find(|(of, _)| *of == (row.count, width));
-        row.line().and_then(alike).is_none_or(|(_, rows)| *rows == 1)
+    /// Whether no other row with as many columns has as many fields, or no fewer rows have fewer.
+    pub(super) fn is_oddly_wide(&self, row: &Query<'_>) -> bool {
+        let seen = |wanted: &dyn Fn(usize) -> bool| {
+            let alike = self.widths_seen.iter().filter(|((of, width), _)| *of == row.count && wanted(*width));
+            alike.map(|(_, rows)| *rows).max().unwrap_or(0)
+        };
+        let Some((_, own)) = row.line() else { return true };
+        let rows = seen(&|width| width == own);
+        rows <= 1 || seen(&|width| width < own) >= rows
     }
 
     /// Whether a row has fewer fields than every complete one, and fields without a label follow in a row of their own: a cell
@@ -104,15 +109,14 @@ pub(super) fn at_places(row: &Query<'_>, places: &[usize]) -> Option<Placement> 
 
 /// Whether commas that divide cells also divide what may be the thousands of a number.
 pub(super) fn has_thousands(row: &Query<'_>) -> bool {
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let digits = |text: &str| text.chars().all(digit).then(|| text.chars().count());
     row.filled.windows(2).any(|pair| {
         let [first, second] = [row.raw(pair[0]), row.raw(pair[1])];
         let between = [pair[0], pair[1]].map(|at| row.cells[at].1.span);
-        digits(first)
-            && first.len() <= 3
-            && !first.starts_with('0')
-            && digits(second)
-            && second.len() == 3
+        digits(first).is_some_and(|count| count <= 3)
+            && !first.starts_with(['0', '０'])
+            && digits(second) == Some(3)
             && row.page.text.get(between[0].end as usize..between[1].start as usize) == Some(",")
     })
 }

@@ -147,8 +147,9 @@ impl<'a> Filler<'a> {
             let of_table = walk.orphans.iter().filter(|(table, _)| *table == self.table);
             of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
         };
-        // Where rows are rows, values that follow no label leave the others where they are.
-        let damaged = orphans().any(|(_, span)| !self.in_known_row(*span));
+        // Where rows are rows, values that follow no label leave the others where they are; not so the one row of table 4.
+        let apart = self.table != Table::Disputes;
+        let damaged = orphans().any(|(_, span)| !apart || !self.in_known_row(*span));
         for (_, span) in orphans() {
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
