@@ -36,7 +36,7 @@ pub(crate) fn parse_column(
     layout: Option<&str>,
 ) -> PyResult<Frame> {
     let shape = frame::named(shape)?;
-    let parser = input::parser(py, encoding, layout)?;
+    let parser = input::options(py, encoding, layout, None)?.parser;
     let read = |batches: StreamReader<&[u8]>| batches.collect::<Result<Vec<_>, _>>();
     let columns = py.detach(|| StreamReader::try_new(&documents[..], Some(vec![0])).and_then(read)).map_err(
         |error| PyValueError::new_err(format!("this is no Arrow IPC stream of a column: {error}")),

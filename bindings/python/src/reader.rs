@@ -1,12 +1,11 @@
 //! Many documents, read in threads of their own, handed on in their order.
 
-use crate::input::{self, Document, Failure};
+use crate::input::{self, Document, Failure, Options};
 use crate::report::Report;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
-use gikai_parse::Parser;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyString};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyString};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -46,23 +45,24 @@ pub(crate) struct Reader {
 #[pymethods]
 impl Reader {
     #[new]
-    #[pyo3(signature = (documents, *, threads = None, encoding = None, layout = None, keep_text = true))]
+    #[pyo3(signature = (documents, *, threads = None, encoding = None, layout = None, keep_text = true, **limits))]
     fn new(
         documents: &Bound<'_, PyIterator>,
         threads: Option<usize>,
         encoding: Option<&str>,
         layout: Option<&str>,
         keep_text: bool,
+        limits: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let parser = input::parser(documents.py(), encoding, layout)?;
+        let options = input::options(documents.py(), encoding, layout, limits)?;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = threads.unwrap_or_else(cores).max(1);
         let (jobs, queue) = unbounded();
         for _ in 0..threads {
-            let (queue, parser) = (queue.clone(), parser.clone());
+            let (queue, options) = (queue.clone(), options.clone());
             std::thread::Builder::new()
                 .name("gikai".to_owned())
-                .spawn(move || work(&queue, &parser, keep_text))?;
+                .spawn(move || work(&queue, &options, keep_text))?;
         }
         let documents = Some(documents.clone().unbind());
         Ok(Self { documents, jobs: Some(jobs), pending: VecDeque::new(), ahead: threads * AHEAD })
@@ -146,10 +146,10 @@ fn wait(py: Python<'_>, done: &Receiver<Outcome>) -> PyResult<Outcome> {
 }
 
 /// What a thread does: one document after the other, until no more come.
-fn work(queue: &Receiver<Job>, parser: &Parser, keep_text: bool) {
+fn work(queue: &Receiver<Job>, options: &Options, keep_text: bool) {
     for Job { source, document, done } in queue {
         // Where reading panics, which it never should, `done` is dropped, and that is seen.
-        let read = || document.read(parser, Some(&source), keep_text);
+        let read = || document.read(options, Some(&source), keep_text);
         if let Ok(outcome) = catch_unwind(AssertUnwindSafe(read)) {
             // Nobody may be waiting any more.
             let _ = done.send(outcome);

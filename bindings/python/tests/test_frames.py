@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import get_args
 
 import gikai
 import pytest
-from conftest import TESTDATA
+from conftest import TESTDATA, command
 from gikai._data import Shape
 
 pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,18 @@ def test_what_is_not_installed_is_named(reports: gikai.Reports, monkeypatch: pyt
 
 def test_the_folder_of_the_panel_is_there() -> None:
     assert len(list(Path(TESTDATA, "panel").glob("*.cells.csv"))) == 30
+
+
+@pytest.mark.parametrize("shape", ["long", "wide"])
+def test_files_of_the_command_say_the_same_to_everyone(reports: gikai.Reports, shape: Shape, tmp_path: Path) -> None:
+    file = tmp_path / "cells.parquet"
+    sources = [report.source or "" for report in reports]
+    done = [command(), "parse", "--format", "parquet", "--shape", shape, "-o", str(file), *sources]
+    subprocess.run(done, check=True, capture_output=True)
+    polars, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
+    expected = [tuple(row.values()) for row in pyarrow.table(reports.to_arrow(shape)).to_pylist()]
+    read = pyarrow.parquet.read_table(file)
+    assert [tuple(row.values()) for row in read.to_pylist()] == expected
+    assert read.schema.equals(pyarrow.table(reports.to_arrow(shape)).schema, check_metadata=True)
+    assert duckdb.sql(f"from '{file}'").fetchall() == expected
+    assert polars.read_parquet(file).rows() == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from pathlib import Path
-from typing import get_args
+from typing import Unpack, get_args
 
 import gikai
 import pytest
@@ -85,6 +85,42 @@ def test_what_gives_no_report(document: str | bytes, code: str, chinese: str) ->
     assert (error.code, error.source) == (code, "here")
     assert isinstance(error, ValueError) and str(error).startswith("here: ")
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [({"max_bytes": 10}, "too_large"), ({"max_lines": 3}, "too_many_lines"), ({"max_cells": 4}, "too_many_cells")],
+)
+def test_limits_of_documents(limits: gikai.Limits, code: str) -> None:
+    documents: list[str | bytes | Path] = [SAMPLE, SAMPLE.read_bytes(), SAMPLE.read_text("utf-8")]
+    for document in documents:
+        with pytest.raises(gikai.ParseError) as caught:
+            gikai.parse(document, **limits)
+        assert caught.value.code == code
+    (failure,) = gikai.read([SAMPLE], **limits).failures
+    assert isinstance(failure.error, gikai.ParseError) and failure.error.code == code
+
+
+def test_limits_of_what_is_done() -> None:
+    def seen(document: Path, **limits: Unpack[gikai.Limits]) -> list[str]:
+        (report,) = gikai.iter_read(document, **limits)
+        assert isinstance(report, gikai.Report)
+        assert report.diagnostics == gikai.parse(document, **limits).diagnostics
+        return [one.code for one in report.diagnostics]
+
+    page, lines = TESTDATA / "html" / "report2021.html", TESTDATA / "cell-lines" / "blanks2021.txt"
+    assert "limit_reached" in seen(page, max_nesting=2) and "limit_reached" not in seen(page)
+    assert seen(lines, max_diagnostics=1)[1:] == ["limit_reached"]
+    assert "recovery_limited" in seen(lines, max_work=0) and "recovery_limited" not in seen(lines)
+
+
+def test_what_is_no_limit() -> None:
+    with pytest.raises(ValueError, match="`max_lines` is 0 or more, not -1"):
+        gikai.parse("", max_lines=-1)
+    with pytest.raises(TypeError, match="max_words"):
+        gikai.parse("", max_words=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        gikai.read([], max_work="1")  # type: ignore[arg-type]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

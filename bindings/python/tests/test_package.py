@@ -94,6 +94,14 @@ def test_the_command_is_the_same_program() -> None:
         assert subprocess.run([command(), *arguments], capture_output=True).returncode == code, arguments
 
 
+def test_limits_have_the_same_names_everywhere() -> None:
+    helped = subprocess.run([command(), "parse", "--help"], capture_output=True, text=True).stdout
+    header = (ROOT / "bindings" / "c" / "include" / "gikai.h").read_text("utf-8")
+    names = list(gikai.Limits.__annotations__)
+    assert [name.replace("-", "_") for name in re.findall(r"--(max-[a-z]+)", helped)] == names
+    assert sorted(set(re.findall(r"gikai_options_set_(max_[a-z]+)\(", header))) == sorted(names)
+
+
 def test_ctrl_c_ends_the_command(tmp_path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("no signals here")

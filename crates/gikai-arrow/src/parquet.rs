@@ -1,17 +1,25 @@
 //! Parquet files.
 
+mod names;
+
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, SchemaRef};
+use names::Names;
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
 use std::io::Write;
 
 /// The most rows of a row group, and about the most bytes: what is held in memory before it is written.
 const MOST_ROWS: usize = 1 << 20;
 const MOST_BYTES: usize = 32 << 20;
+
+/// How hard zstd tries: more takes longer than the rest, and makes little smaller.
+const LEVEL: i32 = 1;
 
 /// Writes record batches to a Parquet file, compressed with zstd. The schema goes with its metadata.
 ///
@@ -27,7 +35,12 @@ const MOST_BYTES: usize = 32 << 20;
 /// assert!(file.starts_with(b"PAR1") && file.ends_with(b"PAR1"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct ParquetWriter<W: Write>(ArrowWriter<W>);
+pub struct ParquetWriter<W: Write> {
+    file: SerializedFileWriter<W>,
+    columns: ArrowRowGroupWriterFactory,
+    schema: SchemaRef,
+    group: Group,
+}
 
 impl<W: Write + Send> ParquetWriter<W> {
     /// Begins a file of batches with `schema`.
@@ -36,7 +49,9 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// Where the beginning cannot be written.
     pub fn new(to: W, schema: SchemaRef) -> Result<Self, ParquetError> {
         let properties = properties(&schema)?;
-        ArrowWriter::try_new(to, schema, Some(properties)).map(Self)
+        let writer = ArrowWriter::try_new(to, SchemaRef::clone(&schema), Some(properties))?;
+        let (file, columns) = writer.into_serialized_writer()?;
+        Ok(Self { file, columns, schema, group: Group::default() })
     }
 
     /// Writes a batch.
@@ -44,16 +59,102 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// Where it cannot be written, or has another schema.
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), ParquetError> {
-        self.0.write(batch)?;
-        if self.0.in_progress_size() >= MOST_BYTES { self.0.flush() } else { Ok(()) }
+        if batch.schema_ref() != &self.schema {
+            return Err(ParquetError::General("a batch has another schema than its file".to_owned()));
+        }
+        let mut written = 0;
+        while written < batch.num_rows() {
+            if self.group.columns.is_empty() {
+                self.group = self.begin_group()?;
+            }
+            let rows = (MOST_ROWS - self.group.rows).min(batch.num_rows() - written);
+            self.group.write(&batch.slice(written, rows))?;
+            written += rows;
+            if self.group.rows == MOST_ROWS || self.group.size() >= MOST_BYTES {
+                self.end_group()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_group(&self) -> Result<Group, ParquetError> {
+        let writers = self.columns.create_column_writers(self.file.flushed_row_groups().len())?;
+        let described = self.file.schema_descr().columns();
+        let columns = described.iter().zip(writers).map(|(column, writer)| {
+            Ok(match Names::are(column, &self.schema) {
+                true => Column::Names(Box::new(Names::new(column.clone(), ZstdLevel::try_new(LEVEL)?)?)),
+                false => Column::Others(Box::new(writer)),
+            })
+        });
+        Ok(Group { columns: columns.collect::<Result<_, ParquetError>>()?, rows: 0 })
+    }
+
+    fn end_group(&mut self) -> Result<(), ParquetError> {
+        let mut group = self.file.next_row_group()?;
+        for column in std::mem::take(&mut self.group).columns {
+            match column {
+                Column::Names(names) => names.end(&mut group)?,
+                Column::Others(writer) => writer.close()?.append_to_row_group(&mut group)?,
+            }
+        }
+        group.close()?;
+        Ok(())
     }
 
     /// Ends the file: without its end it is none.
     ///
     /// # Errors
     /// Where the end cannot be written.
-    pub fn finish(self) -> Result<W, ParquetError> {
-        self.0.into_inner()
+    pub fn finish(mut self) -> Result<W, ParquetError> {
+        if self.group.rows > 0 {
+            self.end_group()?;
+        }
+        self.file.into_inner()
+    }
+}
+
+/// A row group in the making; none has been begun where it has no columns.
+#[derive(Default)]
+struct Group {
+    columns: Vec<Column>,
+    rows: usize,
+}
+
+/// A column of a row group; parts of structs are columns of their own.
+enum Column {
+    Names(Box<Names>),
+    Others(Box<ArrowColumnWriter>),
+}
+
+impl Group {
+    fn write(&mut self, batch: &RecordBatch) -> Result<(), ParquetError> {
+        let mut columns = self.columns.iter_mut();
+        for (field, array) in batch.schema_ref().fields().iter().zip(batch.columns()) {
+            match columns.next() {
+                Some(Column::Names(names)) => names.write(array)?,
+                Some(Column::Others(first)) => {
+                    let mut leaves = compute_leaves(field, array)?.into_iter();
+                    leaves.next().iter().try_for_each(|leaf| first.write(leaf))?;
+                    for (leaf, column) in leaves.zip(&mut columns) {
+                        if let Column::Others(writer) = column {
+                            writer.write(&leaf)?;
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+        self.rows += batch.num_rows();
+        Ok(())
+    }
+
+    /// About how many bytes it will take.
+    fn size(&self) -> usize {
+        let sizes = self.columns.iter().map(|column| match column {
+            Column::Names(names) => names.size(),
+            Column::Others(writer) => writer.get_estimated_total_bytes(),
+        });
+        sizes.sum()
     }
 }
 
@@ -66,17 +167,14 @@ impl<W: Write> std::fmt::Debug for ParquetWriter<W> {
 fn properties(schema: &SchemaRef) -> Result<WriterProperties, ParquetError> {
     let mut properties = WriterProperties::builder()
         .set_created_by(concat!("gikai-arrow version ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(1)?))
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(LEVEL)?))
         .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_max_row_group_row_count(Some(MOST_ROWS));
+        .set_offset_index_disabled(true);
     for field in schema.fields() {
-        // Keys and what stands in the cells reach from first to last in every row group: no reader could skip one.
-        let is_key = matches!(field.data_type(), DataType::Dictionary(index, _) if **index == DataType::Int8);
-        if is_key || field.name() == "raw" {
-            properties = properties.set_column_statistics_enabled(
-                ColumnPath::from(field.name().as_str()),
-                EnabledStatistics::None,
-            );
+        if field.name() == "raw" {
+            // What stands in the cells reaches from first to last in every row group: no reader could skip one.
+            let column = ColumnPath::from(field.name().as_str());
+            properties = properties.set_column_statistics_enabled(column, EnabledStatistics::None);
         }
         let is_place =
             field.data_type() == &DataType::Int64 && ["start", "end"].contains(&field.name().as_str());

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use gikai_arrow::Shape;
-use gikai_parse::{Error, Language, Layout};
+use gikai_parse::{Error, Language, Layout, Parser as Reader};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -67,6 +67,40 @@ pub(crate) struct Common {
     /// Read all files of directories, not only .txt .html .htm .md (hidden ones never)
     #[arg(long)]
     pub(crate) all_files: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+/// The heading of the limits in the help.
+const LIMITS: &str = "Limits of each document";
+
+/// How much a document may have, and how much is done about it: the limits of the library.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Limits {
+    /// The largest that is read, in bytes, at most 1 GiB; a larger one gives no report
+    #[arg(long, help_heading = LIMITS, value_name = "BYTES", default_value_t = Reader::MAX_BYTES)]
+    pub(crate) max_bytes: usize,
+
+    /// The most lines; one of more gives no report
+    #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_LINES)]
+    pub(crate) max_lines: usize,
+
+    /// The most cells, or pieces of text that may be cells; one of more gives no report
+    #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_CELLS)]
+    pub(crate) max_cells: usize,
+
+    /// The most elements of HTML within each other; the tags of deeper ones are read as line breaks
+    #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_NESTING)]
+    pub(crate) max_nesting: usize,
+
+    /// The most diagnostics that are kept; that there were more is one of its own
+    #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_DIAGNOSTICS)]
+    pub(crate) max_diagnostics: usize,
+
+    /// The most steps of placing the values of a table by its sums; what more would place stays unread
+    #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_WORK)]
+    pub(crate) max_work: usize,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -238,7 +272,7 @@ impl Common {
 
 /// Refuses a name that no encoding has, before any document is read.
 fn known_encoding(name: &str) -> Result<String, Error> {
-    match gikai_parse::Parser::new().encoding(name).parse(b"") {
+    match Reader::new().encoding(name).parse(b"") {
         Err(error @ Error::UnknownEncoding { .. }) => Err(error),
         _ => Ok(name.to_owned()),
     }

@@ -41,7 +41,7 @@ impl Run {
             let (source, size, read) = match found {
                 Ok(document) if results.are(&document) => return ControlFlow::Continue(()),
                 Ok(mut document) => {
-                    let bytes = document.read();
+                    let bytes = document.read(inputs.max_bytes);
                     let read = bytes.and_then(|bytes| read(&document.source, &parser, &bytes, &mut take));
                     (document.source, document.taken, read)
                 }
@@ -139,7 +139,14 @@ impl Results {
 
 /// The parser that is asked for.
 pub(crate) fn parser(common: &Common) -> Parser {
-    let mut parser = Parser::new();
+    let limits = &common.limits;
+    let mut parser = Parser::new()
+        .max_bytes(limits.max_bytes)
+        .max_lines(limits.max_lines)
+        .max_cells(limits.max_cells)
+        .max_nesting(limits.max_nesting)
+        .max_diagnostics(limits.max_diagnostics)
+        .max_work(limits.max_work);
     if let Some(name) = &common.encoding {
         parser = parser.encoding(name);
     }

@@ -88,6 +88,11 @@ pub(crate) fn progress(documents: usize, rate: f64, language: Language) -> Strin
     }
 }
 
+/// How long it will take yet, where `{eta}` is filled in.
+pub(crate) fn remaining(language: Language) -> &'static str {
+    say(language, "{eta} left", "剩余 {eta}")
+}
+
 /// That more documents gave no report than were named; the first of `files` lists them.
 pub(crate) fn more_failed(more: usize, files: &[std::path::PathBuf], language: Language) -> String {
     let file = files.first().map(|path| printable(&path.to_string_lossy())).unwrap_or_default();

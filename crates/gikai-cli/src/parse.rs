@@ -45,6 +45,7 @@ pub(crate) fn run(args: &ParseArgs) -> io::Result<u8> {
         paths: &common.paths,
         list: common.input_list.as_deref(),
         all_files: common.all_files,
+        max_bytes: common.limits.max_bytes,
         opened: true,
         text: args.text.as_deref(),
         id: args.id.as_deref(),
@@ -112,7 +113,7 @@ fn stream(args: &ParseArgs, format: Format, inputs: &Inputs<'_>, mut run: Run) -
             });
         },
         |found| match found {
-            Ok(document) => read(document, &parser, format),
+            Ok(document) => read(document, inputs.max_bytes, &parser, format),
             Err((source, failure)) => Done { source, size: 0, taken: 0, made: Err(failure) },
         },
         |Done { source, size, taken, made }| {
@@ -151,10 +152,10 @@ fn stream(args: &ParseArgs, format: Format, inputs: &Inputs<'_>, mut run: Run) -
 }
 
 /// Reads one document and makes of its report what is written. Whatever happens, the others are read.
-fn read(mut document: Document, parser: &Parser, format: Format) -> Done {
+fn read(mut document: Document, max_bytes: usize, parser: &Parser, format: Format) -> Done {
     let (size, taken) = (document.size(), document.taken);
     let made = catch_unwind(AssertUnwindSafe(|| {
-        let bytes = document.read()?;
+        let bytes = document.read(max_bytes)?;
         let report = parser.parse(&bytes).map_err(Failure::Parse)?;
         let report = report.with_source(document.source.to_string_lossy());
         Rendered::of(report, format).map_err(Failure::Io)

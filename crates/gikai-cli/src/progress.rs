@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Instant;
 
 /// The bar is that of the bytes of the input; documents may be of any size, and nobody knows how many an archive holds.
-const BAR: &str = "{bar:30} {percent:>3}%  {msg}  {eta}";
+const BAR: &str = "{bar:30} {percent:>3}%  {msg}";
 const NO_BAR: &str = "{spinner} {msg}";
 
 #[derive(Debug)]
@@ -24,7 +24,9 @@ impl Progress {
         let bar = if io::stderr().is_terminal() && !results_on_terminal {
             let size = size();
             let bar = ProgressBar::with_draw_target((size > 0).then_some(size), ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template(if size > 0 { BAR } else { NO_BAR });
+            let template =
+                if size > 0 { format!("{BAR}  {}", messages::remaining(language)) } else { NO_BAR.to_owned() };
+            let style = ProgressStyle::with_template(&template);
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         } else {
             ProgressBar::hidden()

@@ -154,6 +154,33 @@ fn the_layout_is_used() {
 }
 
 #[test]
+fn every_limit_is_used() {
+    let folder = Folder::new("limits");
+    folder.write("a.txt", REPORT);
+    for (limit, said) in [
+        ("--max-bytes=10", "more than the limit of 10"),
+        ("--max-lines=3", "more than the limit of 3"),
+        ("--max-cells=4", "more cells than the limit of 4"),
+    ] {
+        for command in [["parse", "a.txt"], ["check", "a.txt"]] {
+            let output = folder.run(&[&command[..], &[limit]].concat());
+            assert_eq!(output.status.code(), Some(1), "{limit}");
+            assert!(err(&output).contains(said), "{limit}: {}", err(&output));
+        }
+    }
+    let testdata = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/");
+    for (limit, document, said) in [
+        ("--max-nesting=2", "html/report2021.html", "limit_reached"),
+        ("--max-diagnostics=1", "cell-lines/blanks2021.txt", "limit_reached"),
+        ("--max-work=0", "cell-lines/blanks2021.txt", "recovery_limited"),
+    ] {
+        let document = format!("{testdata}{document}");
+        assert!(!out(&folder.run(&["parse", &document])).contains(said), "{document}");
+        assert!(out(&folder.run(&["parse", limit, &document])).contains(said), "{limit}");
+    }
+}
+
+#[test]
 fn a_file_appears_when_it_is_complete() {
     let folder = Folder::new("file");
     folder.write("a.txt", REPORT);

@@ -7,7 +7,7 @@ report has no text to count in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,26 @@ Outcome: TypeAlias = Literal["holds", "violated", "not_assessable"]
 Shape: TypeAlias = Literal[
     "long", "wide", "documents", "sections", "extra", "diagnostics", "checks", "findings"
 ]
+
+
+class Limits(TypedDict, total=False):
+    """How much a document may have, and how much is done about it: arguments of ``parse``, ``read`` and ``iter_read``.
+
+    Real documents stay far below all of them; whoever reads those of strangers may set them lower.
+    """
+
+    max_bytes: int
+    """The largest document that is read, in bytes, at most 1 GiB; a larger one is a ``ParseError``. 256 MiB unless set."""
+    max_lines: int
+    """The most lines; more are a ``ParseError``. 1,048,576 unless set."""
+    max_cells: int
+    """The most cells, or pieces of text that may be cells; more are a ``ParseError``. 1,048,576 unless set."""
+    max_nesting: int
+    """The most elements of HTML within each other; the tags of deeper ones are read as line breaks. 256 unless set."""
+    max_diagnostics: int
+    """The most diagnostics that are kept; that there were more is one of its own. 1,000 unless set."""
+    max_work: int
+    """The most steps of placing the values of a table by its sums; what more would place stays unread. 100,000 unless set."""
 
 
 class Span(NamedTuple):

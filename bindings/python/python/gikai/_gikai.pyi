@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import IO, Any, Final, Literal, Self, final
+from typing import IO, Any, Final, Literal, Self, Unpack, final
 
 import pandas
 import polars
@@ -16,6 +16,7 @@ from ._data import (
     Finding,
     Layout,
     LayoutFound,
+    Limits,
     Metadata,
     Section,
     SeriesFinding,
@@ -136,6 +137,7 @@ class Reader:
         encoding: str | None = None,
         layout: Layout | None = None,
         keep_text: bool = True,
+        **limits: Unpack[Limits],
     ) -> Self: ...
     def __iter__(self) -> Self: ...
     def __next__(self) -> tuple[str, Report | Exception]: ...
@@ -148,6 +150,7 @@ def parse(
     encoding: str | None = None,
     layout: Layout | None = None,
     source: str | None = None,
+    **limits: Unpack[Limits],
 ) -> Report: ...
 def parse_column(
     documents: bytes | bytearray,

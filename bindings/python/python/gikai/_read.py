@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack, overload
 
-from ._data import Failure, Layout, SeriesFinding, Shape
+from ._data import Failure, Layout, Limits, SeriesFinding, Shape
 from ._gikai import Frame, Reader, Report, check_series, draw_reports, frame
 from ._paths import Documents, documents
 
@@ -102,6 +102,7 @@ def iter_read(
     encoding: str | None = None,
     layout: Layout | None = None,
     keep_text: bool = True,
+    **limits: Unpack[Limits],
 ) -> Iterator[Report | Failure]:
     """Reads documents in threads and gives a ``Report`` for each, or a ``Failure``, in their order.
 
@@ -109,7 +110,7 @@ def iter_read(
 
     Arguments are those of ``read``.
     """
-    return _iterate(what, threads, progress, errors, encoding, layout, keep_text)
+    return _iterate(what, threads, progress, errors, encoding, layout, keep_text, limits)
 
 
 def _iterate(
@@ -120,12 +121,13 @@ def _iterate(
     encoding: str | None,
     layout: Layout | None,
     keep_text: bool,
+    limits: Limits,
 ) -> Iterator[Report | Failure]:
     if errors not in ("record", "raise"):
         raise ValueError(f"`errors` is 'record' or 'raise', not {errors!r}")
     if threads is not None and threads < 1:
         raise ValueError(f"`threads` is 1 or more, or None for all cores, not {threads}")
-    reader = Reader(documents(what), threads=threads, encoding=encoding, layout=layout, keep_text=keep_text)
+    reader = Reader(documents(what), threads=threads, encoding=encoding, layout=layout, keep_text=keep_text, **limits)
     return _take(reader, progress, errors)
 
 
@@ -152,6 +154,7 @@ def read(
     encoding: str | None = None,
     layout: Layout | None = None,
     keep_text: bool = True,
+    **limits: Unpack[Limits],
 ) -> Reports:
     """Reads documents in threads and gives their ``Reports``. A bad one stops no other.
 
@@ -163,13 +166,13 @@ def read(
     terminal and in a notebook (``"auto"``), always, or never. ``errors``: ``"record"`` keeps documents without report as
     ``failures``, ``"raise"`` raises the first one's ``ParseError`` or ``OSError``. ``encoding``: of bytes and files,
     ``layout``: of all documents, such as ``"pipe_rows"`` or ``"html"``, instead of finding them out. ``keep_text=False`` drops the texts of documents, and with them places in code points: a report then
-    takes about as much memory as its tables and sections.
+    takes about as much memory as its tables and sections. ``max_bytes`` and the other ``Limits`` bound each document.
 
     Raises ``FileNotFoundError`` where a pattern matches nothing.
     """
     reports: list[Report] = []
     failures: list[Failure] = []
-    for outcome in _iterate(what, threads, progress, errors, encoding, layout, keep_text):
+    for outcome in _iterate(what, threads, progress, errors, encoding, layout, keep_text, limits):
         if isinstance(outcome, Report):
             reports.append(outcome)
         else:

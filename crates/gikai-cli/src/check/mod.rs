@@ -30,7 +30,10 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         paths: &common.paths,
         list: common.input_list.as_deref(),
         all_files: common.all_files,
-        ..Inputs::default()
+        max_bytes: common.limits.max_bytes,
+        opened: false,
+        text: None,
+        id: None,
     };
     let mut run = Run::new(language, on_terminal && args.format == CheckFormat::Text, &inputs);
     let mut checking = Checking {
@@ -155,7 +158,8 @@ impl Checking {
         let parser = parser(common);
         let read = |at: usize| {
             let report = &reports[at];
-            let bytes = Document::file(report.source().unwrap_or_default()).read().ok()?;
+            let bytes =
+                Document::file(report.source().unwrap_or_default()).read(common.limits.max_bytes).ok()?;
             parser.parse_with_text(&bytes).ok().map(|(_, decoded)| decoded.text.into_owned())
         };
         if let Writer::Json(json) = &mut self.writer {

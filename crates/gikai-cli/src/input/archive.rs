@@ -1,14 +1,14 @@
 //! Documents in ZIP and tar archives. Only the names that are read from directories are read, unless all are asked for.
 
 use super::files::is_document;
-use super::{Counted, Document, Failure, Packing, Take, read_within_limit};
+use super::{Counted, Document, Failure, Inputs, Packing, Take, read_within_limit};
 use encoding_rs::GB18030;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Component, Path, PathBuf};
 
 /// The documents of a ZIP archive, in its order.
-pub(super) fn zip(path: &Path, all_files: bool, take: Take<'_>) -> Result<(), Failure> {
+pub(super) fn zip(path: &Path, inputs: &Inputs<'_>, take: Take<'_>) -> Result<(), Failure> {
     let file = File::open(path).map_err(Failure::Io)?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(Failure::broken)?;
     for at in 0..archive.len() {
@@ -16,17 +16,17 @@ pub(super) fn zip(path: &Path, all_files: bool, take: Take<'_>) -> Result<(), Fa
         let found = match archive.by_index(at) {
             Ok(entry) => {
                 let name = name(entry.name_raw());
-                if !entry.is_file() || !is_meant(&name, all_files) {
+                if !entry.is_file() || !is_meant(&name, inputs.all_files) {
                     continue;
                 }
                 let (size, taken) = (entry.size(), entry.compressed_size());
                 let source = path.join(name);
-                match read_within_limit(entry, size) {
+                match read_within_limit(entry, size, inputs.max_bytes) {
                     Ok(bytes) => Ok(Document::of(source, bytes, taken)),
                     Err(failure) => Err((source, failure)),
                 }
             }
-            Err(_) if !is_meant(Path::new(&unnamed), all_files) => continue,
+            Err(_) if !is_meant(Path::new(&unnamed), inputs.all_files) => continue,
             Err(error) => Err((path.join(unnamed), Failure::broken(error))),
         };
         if take(found).is_break() {
@@ -37,18 +37,18 @@ pub(super) fn zip(path: &Path, all_files: bool, take: Take<'_>) -> Result<(), Fa
 }
 
 /// The documents of a tar archive, in its order.
-pub(super) fn tar(path: &Path, packing: Packing, all_files: bool, take: Take<'_>) -> Result<(), Failure> {
+pub(super) fn tar(path: &Path, packing: Packing, inputs: &Inputs<'_>, take: Take<'_>) -> Result<(), Failure> {
     let file = File::open(path).map_err(Failure::Io)?;
     let (counted, taken) = Counted::new(BufReader::new(file));
     let mut archive = tar::Archive::new(packing.unpack(counted).map_err(Failure::broken)?);
     for entry in archive.entries().map_err(Failure::broken)? {
         let entry = entry.map_err(Failure::broken)?;
         let name = name(&entry.path_bytes());
-        if !entry.header().entry_type().is_file() || !is_meant(&name, all_files) {
+        if !entry.header().entry_type().is_file() || !is_meant(&name, inputs.all_files) {
             continue;
         }
         let (size, source) = (entry.size(), path.join(name));
-        let found = match read_within_limit(entry, size) {
+        let found = match read_within_limit(entry, size, inputs.max_bytes) {
             // The archive ends within this document.
             Ok(bytes) if (bytes.len() as u64) < size => {
                 Err((source, Failure::Broken("the archive ends within this document".to_owned())))

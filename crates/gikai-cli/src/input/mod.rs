@@ -6,7 +6,7 @@ mod list;
 mod table;
 mod warc;
 
-use gikai_parse::{Error, Parser};
+use gikai_parse::Error;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::ops::ControlFlow;
@@ -16,13 +16,15 @@ use std::path::{Path, PathBuf};
 pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// Where documents come from.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Inputs<'a> {
     pub(crate) paths: &'a [PathBuf],
     /// A file that names more of them, a line each.
     pub(crate) list: Option<&'a Path>,
     /// Whether files of any name are read.
     pub(crate) all_files: bool,
+    /// The largest document that is read, in bytes.
+    pub(crate) max_bytes: usize,
     /// Whether archives and tables are opened; else they are documents as others are.
     pub(crate) opened: bool,
     /// The column of tables that holds the documents.
@@ -134,9 +136,9 @@ impl Inputs<'_> {
             flow
         };
         let read = match kind {
-            Kind::Zip => archive::zip(path, self.all_files, &mut last),
-            Kind::Tar(packed) => archive::tar(path, packed, self.all_files, &mut last),
-            Kind::Warc(packed) => warc::each(path, packed, self.all_files, &mut last),
+            Kind::Zip => archive::zip(path, self, &mut last),
+            Kind::Tar(packed) => archive::tar(path, packed, self, &mut last),
+            Kind::Warc(packed) => warc::each(path, packed, self, &mut last),
             Kind::Lines => table::lines(path, self, &mut last),
             Kind::Parquet => table::parquet(path, self, &mut last),
             Kind::Arrow => table::arrow(path, self, &mut last),
@@ -221,17 +223,17 @@ impl Document {
         self.bytes.as_ref().map_or(self.taken, |bytes| bytes.len() as u64)
     }
 
-    /// Reads the document.
-    pub(crate) fn read(&mut self) -> Result<Vec<u8>, Failure> {
+    /// Reads the document, unless it is larger than `max_bytes`.
+    pub(crate) fn read(&mut self, max_bytes: usize) -> Result<Vec<u8>, Failure> {
         if let Some(bytes) = self.bytes.take() {
             return Ok(bytes);
         }
         if self.source == Path::new(STANDARD_INPUT) {
-            return read_within_limit(io::stdin().lock(), 0);
+            return read_within_limit(io::stdin().lock(), 0, max_bytes);
         }
         let file = File::open(&self.source).map_err(Failure::Io)?;
         let size = file.metadata().map_err(Failure::Io)?.len();
-        read_within_limit(file, size)
+        read_within_limit(file, size, max_bytes)
     }
 }
 
@@ -266,21 +268,25 @@ impl Failure {
 
 /// Reads to the end, or one byte past the limit: enough for the parser to refuse it. `expected` is the size as the system
 /// or an archive says it, which may be wrong.
-fn read_within_limit(from: impl Read, expected: u64) -> Result<Vec<u8>, Failure> {
-    ensure_size(expected)?;
+fn read_within_limit(from: impl Read, expected: u64, limit: usize) -> Result<Vec<u8>, Failure> {
+    ensure_size(expected, limit)?;
     // An archive may claim any size: what is not there is not reserved for.
     let mut bytes = Vec::with_capacity(expected.min(1 << 20) as usize);
-    from.take(Parser::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::Io)?;
-    ensure_size(bytes.len() as u64)?;
+    from.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes).map_err(Failure::Io)?;
+    ensure_size(bytes.len() as u64, limit)?;
     Ok(bytes)
 }
 
-fn ensure_size(bytes: u64) -> Result<(), Failure> {
-    let limit = Parser::MAX_BYTES;
+fn ensure_size(bytes: u64, limit: usize) -> Result<(), Failure> {
     if bytes <= limit as u64 {
         return Ok(());
     }
-    Err(Failure::Parse(Error::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), limit }))
+    Err(too_large(bytes, limit))
+}
+
+/// Of a document of so many bytes.
+fn too_large(bytes: u64, limit: usize) -> Failure {
+    Failure::Parse(Error::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), limit })
 }
 
 fn size_of(path: &Path) -> u64 {

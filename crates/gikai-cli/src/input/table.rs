@@ -1,13 +1,13 @@
 //! Documents in the rows of a table: JSON lines, Parquet and Arrow files.
 
-use super::{Counted, Document, Failure, Inputs, Take};
+use super::{Counted, Document, Failure, Inputs, Take, too_large};
 use arrow_ipc::reader::{FileReader, StreamReader};
 use gikai_arrow::arrow_array::cast::AsArray as _;
 use gikai_arrow::arrow_array::types::{Int32Type, Int64Type, UInt32Type, UInt64Type};
 use gikai_arrow::arrow_array::{Array, RecordBatch};
 use gikai_arrow::arrow_schema::{ArrowError, DataType, Schema};
 use gikai_arrow::document;
-use gikai_parse::{Error, Parser};
+use gikai_parse::Parser;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Map, Value};
@@ -18,25 +18,23 @@ use std::path::{Path, PathBuf};
 /// How many rows are in memory at once.
 const ROWS: usize = 16;
 
-/// The longest line: a text may be written twice as long in JSON, and other columns stand beside it.
-const LONGEST_LINE: u64 = 2 * Parser::MAX_BYTES as u64;
-
 /// The documents of a file of JSON lines: an object each.
 pub(super) fn lines(path: &Path, inputs: &Inputs<'_>, take: Take<'_>) -> Result<(), Failure> {
     let text = inputs.text.ok_or(Failure::NoColumnNamed)?;
     let (counted, taken) = Counted::new(File::open(path).map_err(Failure::Io)?);
     let mut from = BufReader::with_capacity(1 << 16, counted);
     let mut line = Vec::new();
+    // A text may be written twice as long in JSON, and other columns stand beside it.
+    let longest = (inputs.max_bytes.max(Parser::MAX_BYTES) as u64).saturating_mul(2);
     for number in 1_u64.. {
         line.clear();
-        if from.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(Failure::Io)? == 0 {
+        if from.by_ref().take(longest).read_until(b'\n', &mut line).map_err(Failure::Io)? == 0 {
             break;
         }
         let numbered = || nth(path, number);
-        let found = if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+        let found = if line.len() as u64 == longest && !line.ends_with(b"\n") {
             skip_line(&mut from).map_err(Failure::Io)?;
-            let (bytes, limit) = (line.len(), Parser::MAX_BYTES);
-            Err((numbered(), Failure::Parse(Error::TooLarge { bytes, limit })))
+            Err((numbered(), too_large(longest, inputs.max_bytes)))
         } else if line.trim_ascii().is_empty() {
             continue;
         } else {

@@ -2,8 +2,7 @@
 //!
 //! A record is a line with the version, headers, a blank line, so many bytes as the headers say, and two line ends.
 
-use super::{Counted, Document, Failure, Packing, Take};
-use gikai_parse::Parser;
+use super::{Counted, Document, Failure, Inputs, Packing, Take};
 use httparse::{EMPTY_HEADER, Header, Status};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -17,12 +16,17 @@ const MOST_HEADERS: usize = 256;
 const TYPES: [&str; 5] = ["text/html", "application/xhtml+xml", "text/plain", "text/markdown", ""];
 
 /// The pages of a WARC file, in its order.
-pub(super) fn each(path: &Path, packing: Packing, all_files: bool, take: Take<'_>) -> Result<(), Failure> {
+pub(super) fn each(
+    path: &Path,
+    packing: Packing,
+    inputs: &Inputs<'_>,
+    take: Take<'_>,
+) -> Result<(), Failure> {
     let file = File::open(path).map_err(Failure::Io)?;
     let (counted, taken) = Counted::new(BufReader::new(file));
     let mut from = BufReader::new(packing.unpack(counted).map_err(Failure::broken)?);
-    while let Some(record) = record(&mut from)? {
-        let Some(page) = page(&record, all_files) else { continue };
+    while let Some(record) = record(&mut from, inputs.max_bytes)? {
+        let Some(page) = page(&record, inputs) else { continue };
         let found = page
             .map(|bytes| Document::of(&record.address, bytes, taken()))
             .map_err(|failure| (record.address.into(), failure));
@@ -44,7 +48,7 @@ struct Record {
 }
 
 /// The next record, or nothing at the end.
-fn record(from: &mut impl BufRead) -> Result<Option<Record>, Failure> {
+fn record(from: &mut impl BufRead, max_bytes: usize) -> Result<Option<Record>, Failure> {
     let cut = || Failure::Broken("it ends within a record".to_owned());
     let Some(head) = head(from)? else { return Ok(None) };
     let headers = head.strip_prefix(b"WARC/").and_then(after_line);
@@ -64,7 +68,7 @@ fn record(from: &mut impl BufRead) -> Result<Option<Record>, Failure> {
         media_type: media_type(fields),
         block: None,
     };
-    let most = Parser::MAX_BYTES as u64 + LONGEST_HEAD;
+    let most = (max_bytes as u64).saturating_add(LONGEST_HEAD);
     let read = if length <= most {
         let mut block = Vec::new();
         from.by_ref().take(length).read_to_end(&mut block).map_err(Failure::broken)?;
@@ -99,16 +103,13 @@ fn head(from: &mut impl BufRead) -> Result<Option<Vec<u8>>, Failure> {
 }
 
 /// The page that a record holds, or why it cannot be had; nothing where it holds none.
-fn page(record: &Record, all_files: bool) -> Option<Result<Vec<u8>, Failure>> {
-    let is_meant = |media_type: &str| all_files || TYPES.contains(&media_type);
-    let too_large = || {
-        let (bytes, limit) = (usize::MAX, Parser::MAX_BYTES);
-        Some(Err(Failure::Parse(gikai_parse::Error::TooLarge { bytes, limit })))
-    };
+fn page(record: &Record, inputs: &Inputs<'_>) -> Option<Result<Vec<u8>, Failure>> {
+    let is_meant = |media_type: &str| inputs.all_files || TYPES.contains(&media_type);
+    let too_large = || Some(Err(super::too_large(u64::MAX, inputs.max_bytes)));
     match record.kind.as_str() {
         "response" if record.address.starts_with("http") => {
             let Some(block) = &record.block else { return too_large() };
-            answer(block, is_meant)
+            answer(block, is_meant, inputs.max_bytes)
         }
         "resource" | "conversion" if is_meant(&record.media_type) => {
             let Some(block) = &record.block else { return too_large() };
@@ -119,7 +120,11 @@ fn page(record: &Record, all_files: bool) -> Option<Result<Vec<u8>, Failure>> {
 }
 
 /// The page that a server sent; nothing where it is of a type that is not meant.
-fn answer(block: &[u8], is_meant: impl Fn(&str) -> bool) -> Option<Result<Vec<u8>, Failure>> {
+fn answer(
+    block: &[u8],
+    is_meant: impl Fn(&str) -> bool,
+    max_bytes: usize,
+) -> Option<Result<Vec<u8>, Failure>> {
     let mut fields = [EMPTY_HEADER; MOST_HEADERS];
     let mut answer = httparse::Response::new(&mut fields);
     let config = httparse::ParserConfig::default();
@@ -139,12 +144,12 @@ fn answer(block: &[u8], is_meant: impl Fn(&str) -> bool) -> Option<Result<Vec<u8
         true => chunks(body).unwrap_or_else(|| body.to_vec()),
         false => body.to_vec(),
     };
-    Some(unpack(&value(answer.headers, "Content-Encoding").to_ascii_lowercase(), body))
+    Some(unpack(&value(answer.headers, "Content-Encoding").to_ascii_lowercase(), body, max_bytes))
 }
 
 /// The bytes of a page that was sent packed.
-fn unpack(packing: &str, body: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    let read = |from: &mut dyn Read| super::read_within_limit(from, 0);
+fn unpack(packing: &str, body: Vec<u8>, max_bytes: usize) -> Result<Vec<u8>, Failure> {
+    let read = |from: &mut dyn Read| super::read_within_limit(from, 0, max_bytes);
     match packing {
         "" | "identity" => Ok(body),
         // Some crawlers unpack and keep the header.
