@@ -340,6 +340,40 @@ fn parquet_files_hold_what_batches_hold() {
     }
 }
 
+/// Names are numbered anew in each row group.
+#[cfg(feature = "parquet")]
+#[test]
+fn names_of_many_rows() {
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+    let report = reports(1).remove(0);
+    let named = |at: usize| report.clone().with_source(format!("{at}.txt"));
+    let of = |sources: std::ops::Range<usize>| batch(Shape::Checks, &sources.map(named).collect::<Vec<_>>());
+    let parts = [of(0..400), of(300..700)];
+    let mut writer = gikai_arrow::ParquetWriter::new(Vec::new(), Shape::Checks.schema()).unwrap();
+    let mut written = 0;
+    while written <= 1 << 20 {
+        for part in &parts {
+            writer.write(part).unwrap();
+            written += part.num_rows();
+        }
+    }
+    let file = writer.finish().unwrap();
+    let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(file)).unwrap();
+    assert_eq!(reader.metadata().num_row_groups(), 2);
+    let mut rows = 0;
+    for read in reader.build().unwrap() {
+        let read = read.unwrap();
+        for at in (0..read.num_rows()).step_by(7) {
+            let (part, row) = ((rows + at) / parts[0].num_rows(), (rows + at) % parts[0].num_rows());
+            for name in ["source", "check"] {
+                assert_eq!(get(&read, name, at), get(&parts[part % 2], name, row), "row {}", rows + at);
+            }
+        }
+        rows += read.num_rows();
+    }
+    assert_eq!(rows, written);
+}
+
 /// Rows of documents are those of batches, wherever documents without report stand among them.
 #[test]
 fn a_row_a_document_holds_the_same_rows() {
