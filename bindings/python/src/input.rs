@@ -122,10 +122,11 @@ pub(crate) fn options(
             "max_work" => Parser::max_work,
             _ => return Err(PyTypeError::new_err(format!("unexpected keyword argument '{name}'"))),
         };
-        let limit = limit.extract::<usize>().map_err(|error| match error.is_instance_of::<PyOverflowError>(py) {
-            true => PyValueError::new_err(format!("`{name}` is 0 or more, not {limit}")),
-            false => error,
-        })?;
+        let limit =
+            limit.extract::<usize>().map_err(|error| match error.is_instance_of::<PyOverflowError>(py) {
+                true => PyValueError::new_err(format!("`{name}` is 0 or more, not {limit}")),
+                false => error,
+            })?;
         parser = set(parser, limit);
         if name == "max_bytes" {
             max_bytes = limit;

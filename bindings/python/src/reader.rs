@@ -38,8 +38,11 @@ enum Pending {
 pub(crate) struct Reader {
     documents: Option<Py<PyIterator>>,
     jobs: Option<Sender<Job>>,
+    queue: Receiver<Job>,
     pending: VecDeque<Pending>,
     ahead: usize,
+    options: Options,
+    keep_text: bool,
 }
 
 #[pymethods]
@@ -57,15 +60,17 @@ impl Reader {
         let options = input::options(documents.py(), encoding, layout, limits)?;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = threads.unwrap_or_else(cores).max(1);
-        let (jobs, queue) = unbounded();
-        for _ in 0..threads {
+        let (jobs, queue) = unbounded::<Job>();
+        // The one who waits for reports is one of them.
+        for _ in 1..threads {
             let (queue, options) = (queue.clone(), options.clone());
             std::thread::Builder::new()
                 .name("gikai".to_owned())
-                .spawn(move || work(&queue, &options, keep_text))?;
+                .spawn(move || queue.iter().for_each(|job| job.work(&options, keep_text)))?;
         }
-        let documents = Some(documents.clone().unbind());
-        Ok(Self { documents, jobs: Some(jobs), pending: VecDeque::new(), ahead: threads * AHEAD })
+        let (documents, jobs) = (Some(documents.clone().unbind()), Some(jobs));
+        let (pending, ahead) = (VecDeque::new(), threads * AHEAD);
+        Ok(Self { documents, jobs, queue, pending, ahead, options, keep_text })
     }
 
     fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -78,7 +83,7 @@ impl Reader {
             None => Ok(None),
             Some(Pending::Failed(source, exception)) => Ok(Some((source, exception))),
             Some(Pending::Read(source, done)) => {
-                let result = match wait(py, &done)? {
+                let result = match self.wait(py, &done)? {
                     Ok(report) => Py::new(py, report)?.into_any(),
                     Err(failure) => failure.into_exception(py, Some(&source)).into_value(py).into_any(),
                 };
@@ -104,12 +109,48 @@ impl Reader {
         }
         let (done, taken) = bounded(1);
         let job = Job { source: source.clone(), document: owned(&document)?, done };
-        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
-        if !sent {
-            return Err(PyRuntimeError::new_err("the threads that read documents have ended"));
+        if let Some(jobs) = &self.jobs {
+            // This reader itself is there to take it.
+            let _ = jobs.send(job);
         }
         self.pending.push_back(Pending::Read(source, taken));
         Ok(true)
+    }
+
+    /// Waits for a report with the interpreter free, and stops where the user asks for it. It reads documents meanwhile: to fall
+    /// asleep and be woken for each of them takes a tenth of reading it and more.
+    fn wait(&self, py: Python<'_>, done: &Receiver<Outcome>) -> PyResult<Outcome> {
+        loop {
+            let waited = py.detach(|| {
+                while done.is_empty()
+                    && let Ok(job) = self.queue.try_recv()
+                {
+                    job.work(&self.options, self.keep_text);
+                }
+                done.recv_timeout(PATIENCE)
+            });
+            match waited {
+                Ok(outcome) => return Ok(outcome),
+                Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(PyRuntimeError::new_err(
+                        "reading this document failed within gikai: this is a bug, please report it with the document",
+                    ));
+                }
+            }
+        }
+    }
+}
+
+impl Job {
+    /// Reads the document and hands on what came of it.
+    fn work(self, options: &Options, keep_text: bool) {
+        // Where reading panics, which it never should, `done` is dropped, and that is seen.
+        let read = || self.document.read(options, Some(&self.source), keep_text);
+        if let Ok(outcome) = catch_unwind(AssertUnwindSafe(read)) {
+            // Nobody may be waiting any more.
+            let _ = self.done.send(outcome);
+        }
     }
 }
 
@@ -127,32 +168,5 @@ fn owned(document: &Bound<'_, PyAny>) -> PyResult<Document<'static>> {
             "a document is a str (its text), bytes or a path, not {}",
             document.get_type().name()?
         ))),
-    }
-}
-
-/// Waits for a report with the interpreter free, and stops where the user asks for it.
-fn wait(py: Python<'_>, done: &Receiver<Outcome>) -> PyResult<Outcome> {
-    loop {
-        match py.detach(|| done.recv_timeout(PATIENCE)) {
-            Ok(outcome) => return Ok(outcome),
-            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(PyRuntimeError::new_err(
-                    "reading this document failed within gikai: this is a bug, please report it with the document",
-                ));
-            }
-        }
-    }
-}
-
-/// What a thread does: one document after the other, until no more come.
-fn work(queue: &Receiver<Job>, options: &Options, keep_text: bool) {
-    for Job { source, document, done } in queue {
-        // Where reading panics, which it never should, `done` is dropped, and that is seen.
-        let read = || document.read(options, Some(&source), keep_text);
-        if let Ok(outcome) = catch_unwind(AssertUnwindSafe(read)) {
-            // Nobody may be waiting any more.
-            let _ = done.send(outcome);
-        }
     }
 }
