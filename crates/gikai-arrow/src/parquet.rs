@@ -4,21 +4,21 @@ mod names;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, SchemaRef};
-use names::Names;
+use names::{Names, Packer};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::ColumnPath;
+use parquet::schema::types::{ColumnDescPtr, ColumnPath};
 use std::io::Write;
 
 /// The most rows of a row group, and about the most bytes: what is held in memory before it is written.
 const MOST_ROWS: usize = 1 << 20;
 const MOST_BYTES: usize = 32 << 20;
 
-/// How hard zstd tries: more takes longer than the rest, and makes little smaller.
+/// The level of zstd: the fastest of the ordinary ones.
 const LEVEL: i32 = 1;
 
 /// Writes record batches to a Parquet file, compressed with zstd. The schema goes with its metadata.
@@ -39,6 +39,7 @@ pub struct ParquetWriter<W: Write> {
     file: SerializedFileWriter<W>,
     columns: ArrowRowGroupWriterFactory,
     schema: SchemaRef,
+    packer: Packer,
     group: Group,
 }
 
@@ -51,7 +52,8 @@ impl<W: Write + Send> ParquetWriter<W> {
         let properties = properties(&schema)?;
         let writer = ArrowWriter::try_new(to, SchemaRef::clone(&schema), Some(properties))?;
         let (file, columns) = writer.into_serialized_writer()?;
-        Ok(Self { file, columns, schema, group: Group::default() })
+        let packer = Packer::new(ZstdLevel::try_new(LEVEL)?)?;
+        Ok(Self { file, columns, schema, packer, group: Group::default() })
     }
 
     /// Writes a batch.
@@ -68,7 +70,7 @@ impl<W: Write + Send> ParquetWriter<W> {
                 self.group = self.begin_group()?;
             }
             let rows = (MOST_ROWS - self.group.rows).min(batch.num_rows() - written);
-            self.group.write(&batch.slice(written, rows))?;
+            self.group.write(&batch.slice(written, rows), &mut self.packer)?;
             written += rows;
             if self.group.rows == MOST_ROWS || self.group.size() >= MOST_BYTES {
                 self.end_group()?;
@@ -81,19 +83,20 @@ impl<W: Write + Send> ParquetWriter<W> {
         let writers = self.columns.create_column_writers(self.file.flushed_row_groups().len())?;
         let described = self.file.schema_descr().columns();
         let columns = described.iter().zip(writers).map(|(column, writer)| {
-            Ok(match Names::are(column, &self.schema) {
-                true => Column::Names(Box::new(Names::new(column.clone(), ZstdLevel::try_new(LEVEL)?)?)),
-                false => Column::Others(Box::new(writer)),
-            })
+            if Names::are(column, &self.schema) {
+                Column::Names(Box::new(Names::new(ColumnDescPtr::clone(column))))
+            } else {
+                Column::Others(Box::new(writer))
+            }
         });
-        Ok(Group { columns: columns.collect::<Result<_, ParquetError>>()?, rows: 0 })
+        Ok(Group { columns: columns.collect(), rows: 0 })
     }
 
     fn end_group(&mut self) -> Result<(), ParquetError> {
         let mut group = self.file.next_row_group()?;
         for column in std::mem::take(&mut self.group).columns {
             match column {
-                Column::Names(names) => names.end(&mut group)?,
+                Column::Names(names) => names.end(&mut self.packer, &mut group)?,
                 Column::Others(writer) => writer.close()?.append_to_row_group(&mut group)?,
             }
         }
@@ -127,11 +130,11 @@ enum Column {
 }
 
 impl Group {
-    fn write(&mut self, batch: &RecordBatch) -> Result<(), ParquetError> {
+    fn write(&mut self, batch: &RecordBatch, packer: &mut Packer) -> Result<(), ParquetError> {
         let mut columns = self.columns.iter_mut();
         for (field, array) in batch.schema_ref().fields().iter().zip(batch.columns()) {
             match columns.next() {
-                Some(Column::Names(names)) => names.write(array)?,
+                Some(Column::Names(names)) => names.write(array, packer)?,
                 Some(Column::Others(first)) => {
                     let mut leaves = compute_leaves(field, array)?.into_iter();
                     leaves.next().iter().try_for_each(|leaf| first.write(leaf))?;

@@ -24,8 +24,11 @@ impl Progress {
         let bar = if io::stderr().is_terminal() && !results_on_terminal {
             let size = size();
             let bar = ProgressBar::with_draw_target((size > 0).then_some(size), ProgressDrawTarget::stderr());
-            let template =
-                if size > 0 { format!("{BAR}  {}", messages::remaining(language)) } else { NO_BAR.to_owned() };
+            let template = if size > 0 {
+                format!("{BAR}  {}", messages::remaining(language))
+            } else {
+                NO_BAR.to_owned()
+            };
             let style = ProgressStyle::with_template(&template);
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         } else {

@@ -55,19 +55,18 @@ impl Names {
     }
 
     /// No rows yet.
-    pub(super) fn new(column: ColumnDescPtr, level: ZstdLevel) -> Result<Self, ParquetError> {
-        let (rows, dictionary) = (Vec::new(), Vec::new());
-        let (numbers, counts) = (HashMap::new(), Counts::default());
-        Ok(Self { column, numbers, dictionary, rows, pages: Pages::new(level)?, counts })
+    pub(super) fn new(column: ColumnDescPtr) -> Self {
+        let (rows, dictionary, numbers) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { column, numbers, dictionary, rows, pages: Pages::default(), counts: Counts::default() }
     }
 
     /// About how many bytes it will take.
     pub(super) fn size(&self) -> usize {
-        self.dictionary.len() + self.rows.len() + self.pages.written.bytes_written()
+        self.dictionary.len() + self.rows.len() + self.pages.written.len()
     }
 
     /// Adds the rows of a batch.
-    pub(super) fn write(&mut self, batch: &ArrayRef) -> Result<(), ParquetError> {
+    pub(super) fn write(&mut self, batch: &ArrayRef, packer: &mut Packer) -> Result<(), ParquetError> {
         let nulls = batch.logical_nulls();
         let batch = batch.as_any_dictionary();
         let names = batch.values().as_string::<i32>();
@@ -84,7 +83,7 @@ impl Names {
             }
             self.rows.push(numbers[key]);
         }
-        if self.rows.len() >= ROWS_PER_PAGE { self.end_page() } else { Ok(()) }
+        if self.rows.len() >= ROWS_PER_PAGE { self.end_page(packer) } else { Ok(()) }
     }
 
     /// The number of a name, which it gets when it comes first.
@@ -100,7 +99,7 @@ impl Names {
     }
 
     /// Writes the rows that are on no page yet: which of them have a name, where some may have none, and the numbers of those.
-    fn end_page(&mut self) -> Result<(), ParquetError> {
+    fn end_page(&mut self, packer: &mut Packer) -> Result<(), ParquetError> {
         let mut page = Vec::new();
         if self.column.max_def_level() > 0 {
             let named: Vec<u32> = self.rows.iter().map(|&number| (number != NONE).into()).collect();
@@ -119,7 +118,7 @@ impl Names {
         self.counts.pages += 1;
         self.rows.clear();
         let num_values = u32::try_from(rows)?;
-        self.pages.write(&page, |buf| Page::DataPage {
+        self.pages.write(packer, &page, |buf| Page::DataPage {
             buf,
             num_values,
             encoding: Encoding::RLE_DICTIONARY,
@@ -132,26 +131,27 @@ impl Names {
     /// Ends the column and adds it to the row group. Its dictionary comes first.
     pub(super) fn end<W: Write + Send>(
         mut self,
+        packer: &mut Packer,
         to: &mut SerializedRowGroupWriter<'_, W>,
     ) -> Result<(), ParquetError> {
         if !self.rows.is_empty() {
-            self.end_page()?;
+            self.end_page(packer)?;
         }
         let num_values = u32::try_from(self.numbers.len())?;
-        let data = self.pages.take()?;
-        self.pages.write(&self.dictionary, |buf| Page::DictionaryPage {
+        let data = self.pages.take();
+        self.pages.write(packer, &self.dictionary, |buf| Page::DictionaryPage {
             buf,
             num_values,
             encoding: Encoding::PLAIN,
             is_sorted: false,
         })?;
-        let dictionary = self.pages.take()?;
+        let dictionary = self.pages.take();
         let Counts { rows, nulls, pages } = self.counts;
         let stats = |page_type, encoding, count| PageEncodingStats { page_type, encoding, count };
         let text = |name: &String| ByteArray::from(name.as_str());
         let [least, most] = [self.numbers.keys().min(), self.numbers.keys().max()].map(|name| name.map(text));
         let metadata = ColumnChunkMetaData::builder(self.column)
-            .set_compression(Compression::ZSTD(self.pages.level))
+            .set_compression(packer.compression())
             .set_encodings(vec![Encoding::PLAIN, Encoding::RLE, Encoding::RLE_DICTIONARY])
             .set_page_encoding_stats(vec![
                 stats(PageType::DICTIONARY_PAGE, Encoding::PLAIN, 1),
@@ -177,31 +177,44 @@ impl Names {
     }
 }
 
+/// Packs pages of any column: what it needs to do so is more than most pages are.
+pub(super) struct Packer(Compressor<'static>, ZstdLevel);
+
+impl Packer {
+    pub(super) fn new(level: ZstdLevel) -> Result<Self, ParquetError> {
+        Ok(Self(Compressor::new(level.compression_level())?, level))
+    }
+
+    fn compression(&self) -> Compression {
+        Compression::ZSTD(self.1)
+    }
+}
+
 /// Pages one after the other, packed.
+#[derive(Default)]
 struct Pages {
-    level: ZstdLevel,
-    compressor: Compressor<'static>,
-    written: TrackedWrite<Vec<u8>>,
+    written: Vec<u8>,
     /// How many bytes they have unpacked, with their heads.
     unpacked: usize,
 }
 
 impl Pages {
-    fn new(level: ZstdLevel) -> Result<Self, ParquetError> {
-        let compressor = Compressor::new(level.compression_level())?;
-        Ok(Self { level, compressor, written: TrackedWrite::new(Vec::new()), unpacked: 0 })
-    }
-
-    fn write(&mut self, bytes: &[u8], page: impl FnOnce(Bytes) -> Page) -> Result<(), ParquetError> {
-        let packed = self.compressor.compress(bytes)?;
-        let page = CompressedPage::new(page(packed.into()), bytes.len());
-        self.unpacked += SerializedPageWriter::new(&mut self.written).write_page(page)?.uncompressed_size;
+    fn write(
+        &mut self,
+        packer: &mut Packer,
+        bytes: &[u8],
+        page: impl FnOnce(Bytes) -> Page,
+    ) -> Result<(), ParquetError> {
+        let page = CompressedPage::new(page(packer.0.compress(bytes)?.into()), bytes.len());
+        let mut written = TrackedWrite::new(&mut self.written);
+        self.unpacked += SerializedPageWriter::new(&mut written).write_page(page)?.uncompressed_size;
+        written.flush()?;
         Ok(())
     }
 
     /// The pages so far; then there are none again.
-    fn take(&mut self) -> Result<Vec<u8>, ParquetError> {
-        std::mem::replace(&mut self.written, TrackedWrite::new(Vec::new())).into_inner()
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.written)
     }
 }
 
