@@ -129,7 +129,8 @@ pub(crate) fn options(
             })?;
         parser = set(parser, limit);
         if name == "max_bytes" {
-            max_bytes = limit;
+            // No more than the library takes.
+            max_bytes = limit.min(1 << 30);
         }
     }
     if let Some(name) = encoding {

@@ -80,7 +80,7 @@ const LIMITS: &str = "Limits of each document";
 pub(crate) struct Limits {
     /// The largest that is read, in bytes, at most 1 GiB; a larger one gives no report
     #[arg(long, help_heading = LIMITS, value_name = "BYTES", default_value_t = Reader::MAX_BYTES)]
-    pub(crate) max_bytes: usize,
+    max_bytes: usize,
 
     /// The most lines; one of more gives no report
     #[arg(long, help_heading = LIMITS, value_name = "COUNT", default_value_t = Reader::MAX_LINES)]
@@ -254,6 +254,13 @@ pub(crate) enum Lang {
     Zh,
     /// English
     En,
+}
+
+impl Limits {
+    /// The largest document that is read, in bytes: no more than the library takes.
+    pub(crate) fn max_bytes(&self) -> usize {
+        self.max_bytes.min(1 << 30)
+    }
 }
 
 impl Common {

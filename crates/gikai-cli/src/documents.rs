@@ -141,7 +141,7 @@ impl Results {
 pub(crate) fn parser(common: &Common) -> Parser {
     let limits = &common.limits;
     let mut parser = Parser::new()
-        .max_bytes(limits.max_bytes)
+        .max_bytes(limits.max_bytes())
         .max_lines(limits.max_lines)
         .max_cells(limits.max_cells)
         .max_nesting(limits.max_nesting)

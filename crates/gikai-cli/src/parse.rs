@@ -45,7 +45,7 @@ pub(crate) fn run(args: &ParseArgs) -> io::Result<u8> {
         paths: &common.paths,
         list: common.input_list.as_deref(),
         all_files: common.all_files,
-        max_bytes: common.limits.max_bytes,
+        max_bytes: common.limits.max_bytes(),
         opened: true,
         text: args.text.as_deref(),
         id: args.id.as_deref(),

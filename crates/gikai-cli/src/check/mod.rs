@@ -30,7 +30,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         paths: &common.paths,
         list: common.input_list.as_deref(),
         all_files: common.all_files,
-        max_bytes: common.limits.max_bytes,
+        max_bytes: common.limits.max_bytes(),
         opened: false,
         text: None,
         id: None,
@@ -159,7 +159,7 @@ impl Checking {
         let read = |at: usize| {
             let report = &reports[at];
             let bytes =
-                Document::file(report.source().unwrap_or_default()).read(common.limits.max_bytes).ok()?;
+                Document::file(report.source().unwrap_or_default()).read(common.limits.max_bytes()).ok()?;
             parser.parse_with_text(&bytes).ok().map(|(_, decoded)| decoded.text.into_owned())
         };
         if let Writer::Json(json) = &mut self.writer {

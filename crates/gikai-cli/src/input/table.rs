@@ -24,7 +24,7 @@ pub(super) fn lines(path: &Path, inputs: &Inputs<'_>, take: Take<'_>) -> Result<
     let (counted, taken) = Counted::new(File::open(path).map_err(Failure::Io)?);
     let mut from = BufReader::with_capacity(1 << 16, counted);
     let mut line = Vec::new();
-    // A text may be written twice as long in JSON, and other columns stand beside it.
+    // A text may be written twice as long in JSON, and other columns stand beside it, which no limit is about.
     let longest = (inputs.max_bytes.max(Parser::MAX_BYTES) as u64).saturating_mul(2);
     for number in 1_u64.. {
         line.clear();
