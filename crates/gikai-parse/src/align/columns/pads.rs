@@ -23,9 +23,16 @@ impl<'a> Evidence<'a> {
             pads = of_columns(self.header_pads);
         }
         let pads = if pads.is_empty() { &self.pads } else { &pads };
-        // A complete row as long as this one has its pads where this one has them.
+        // A complete row as long as this one has its pads where this one has them; but where rows have no ends, and what stands
+        // behind their values is not of one length, the pads before them may be those of any.
+        let differ = |one: &Pads| pads.iter().any(|other| other.lead == one.lead && other.trail != one.trail);
+        let loose = !in_grid && pads.iter().any(differ);
         let mut starts: Vec<usize> = Vec::new();
-        for pads in pads.iter().filter(|pads| pads.lead + columns + pads.trail == length) {
+        let fits = |pads: &&Pads| {
+            let least = pads.lead + columns;
+            if loose { least <= length } else { least + pads.trail == length }
+        };
+        for pads in pads.iter().filter(fits) {
             add(&mut starts, pads.lead);
         }
         if starts.is_empty()
