@@ -1,7 +1,9 @@
 //! The reports of one agency for several years: what one carries forward the next carries over.
 
 use super::applications::Applications;
-use super::finding::{Cells, Finding, Outcome, Sum, Tally, outcome};
+use super::cells::Cells;
+use super::finding::{Finding, Outcome, Tally, equal};
+use super::sum::Sum;
 use super::{Check, Evaluate};
 use crate::form::{Column, Form, Row, Table};
 use crate::report::Report;
@@ -147,17 +149,7 @@ pub(super) struct Findings<'a> {
 
 impl Findings<'_> {
     fn equal(&mut self, left: Sum, right: Sum, left_cells: Cells, right_cells: Cells) {
-        let equal = |left, right| outcome(left, right, |one: i64, other: i64| one == other);
-        let finding = Finding {
-            check: self.check,
-            strict: equal(left.strict, right.strict),
-            lenient: equal(left.lenient, right.lenient),
-            left: left.lenient,
-            right: right.lenient,
-            left_cells: Some(left_cells),
-            right_cells: Some(right_cells),
-            span: None,
-        };
+        let finding = Finding::of_sums(self.check, left, right, Some(left_cells), right_cells, equal);
         let [strict, lenient] = &mut self.series.tallies[self.check as usize];
         strict.count(finding.strict);
         lenient.count(finding.lenient);
