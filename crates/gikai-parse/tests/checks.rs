@@ -284,6 +284,95 @@ fn a_row_that_is_not_there_leaves_the_form_incomplete() {
 }
 
 #[test]
+fn a_form_is_incomplete_beside_what_is_unknown_of_other_things() {
+    let model = sound(Form::F2021, 3);
+    let text = Layout::PipeJoin.write_without(&model, &Style::default(), Row::DeniedStateSecret);
+    let tables = &text[text.find("二、主动公开").unwrap_or(0)..];
+    let report = parse_str(tables).unwrap_or_default();
+    assert!(!report.diagnostics().is_empty(), "who reports and when is unknown");
+    let incomplete = report.checks().violations(true).find(|found| found.check() == Check::FormComplete);
+    let message = |language| incomplete.map(|found| found.message(language)).unwrap_or_default();
+    let cells = Form::F2021.table(Table::Applications).len();
+    assert!(
+        message(Language::English)
+            .contains(&format!("{} of {cells} cells of the table `applications`", cells - 7)),
+        "{}",
+        message(Language::English)
+    );
+    assert!(
+        message(Language::Chinese).contains("“收到和处理政府信息公开申请情况”表的单元格"),
+        "{}",
+        message(Language::Chinese)
+    );
+    let addresses = incomplete.and_then(|found| found.left_cells()).map(|cells| cells.addresses().count());
+    assert_eq!(addresses, Some(cells));
+    assert_eq!(report.checks().tally(Check::FormComplete, true).violated, 1);
+}
+
+#[test]
+fn every_count_of_a_sound_report_is_plausible() {
+    for form in Form::ALL {
+        let report =
+            parse_str(&Layout::PipeJoin.write(&sound(*form, 4), &Style::default())).unwrap_or_default();
+        let counts = report.cells().filter(|(_, cell)| cell.count().is_some()).count() as u32;
+        let tally = report.checks().tally(Check::CountPlausible, true);
+        assert_eq!((tally.holds, tally.violated, tally.not_assessable), (counts, 0, 0), "{form}");
+    }
+}
+
+#[test]
+fn title_period_and_overview_are_about_one_year() {
+    const PERIOD: &str = "本报告所列数据的统计期限";
+    for (title, period, overview, holds, violated) in [
+        ("2020", "", "平稳。", 0, 0),
+        ("2020", "自2020年1月1日起至2020年12月31日止", "平稳。", 1, 0),
+        ("2020", "自2019年1月1日起至2019年12月31日止", "平稳。", 0, 1),
+        // A year from July on is of neither, two whole years are not one.
+        ("2020", "自2019年7月1日起至2020年6月30日止", "平稳。", 0, 0),
+        ("2020", "自2019年1月1日起至2020年12月31日止", "平稳。", 0, 1),
+        ("2020", "", "2020年，我局做好公开工作。", 1, 0),
+        ("2020", "", "2019年，我局做好公开工作。", 0, 1),
+        ("2020", "自2020年1月1日起至2020年12月31日止", "2020年，我局做好公开工作。", 2, 0),
+        ("二〇二〇", "自2020年1月1日起至2020年12月31日止", "平稳。", 1, 0),
+    ] {
+        let period = if period.is_empty() { String::new() } else { format!("{PERIOD}{period}。") };
+        let text = format!(
+            "青石县水务局{title}年政府信息公开工作年度报告\n\n{period}\n一、总体情况\n{overview}\n\
+             二、主动公开政府信息情况\n无。\n五、存在的主要问题及改进情况\n无。\n"
+        );
+        let tally = parse_str(&text).unwrap_or_default().checks().tally(Check::FiscalYear, true);
+        let unknown = u32::from(holds + violated == 0);
+        assert_eq!((tally.holds, tally.violated, tally.not_assessable), (holds, violated, unknown), "{text}");
+    }
+}
+
+#[test]
+fn over_years_blanks_are_zero_in_one_reading_only() {
+    let report = |year: u16, over: &str, forward: &str| {
+        parse_str(&format!(
+            "青石县水务局{year}年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+             申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+             二、上年结转政府信息公开申请数量 | {over} | 0 | 0 | 0 | 0 | 0 | 0 |\n\
+             四、结转下年度继续办理 | {forward} | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        ))
+        .unwrap_or_default()
+    };
+    let series = check_series(&[
+        report(2020, "0", "/"),
+        report(2021, "0", "0"),
+        report(2023, "0", "0"),
+        report(2024, "0", "0"),
+    ]);
+    assert_eq!(series.pairs(), 2, "2020 and 2021, 2023 and 2024");
+    let tally = |strict| {
+        let tally = series.tally(Check::CarryOverContinuity, strict);
+        (tally.holds, tally.violated, tally.not_assessable)
+    };
+    assert_eq!((tally(false), tally(true)), ((14, 0, 0), (13, 0, 1)));
+    assert_eq!(check_series(&[report(2020, "0", "0"), report(2022, "0", "0")]).pairs(), 0);
+}
+
+#[test]
 fn messages_name_the_row_in_both_languages() {
     let report = with_cell("3");
     let said = |language| {

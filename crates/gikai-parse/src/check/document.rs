@@ -150,7 +150,8 @@ fn title_year(metadata: &Metadata) -> Option<u16> {
     years.all(|year| year == first).then_some(first)
 }
 
-/// The year of a period: the one that both of its days lie in. Whole years that are not one name the last.
+/// The year of a period: the one that both of its days lie in; of several whole years the first, which is the one that nobody
+/// changed when the report was copied.
 fn period_year(metadata: &Metadata) -> Option<u16> {
     let period = metadata.period.as_ref()?;
     let (from, from_day) = period.from.split_at_checked(4)?;

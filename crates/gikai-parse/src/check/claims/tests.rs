@@ -227,6 +227,56 @@ fn traps() {
     assert_eq!(stated(&later), "", "a section of another matter");
 }
 
+/// The years that a text says it is about; every place begins with one.
+fn years_stated(preamble: &str, overview: &str) -> Vec<u16> {
+    let text = format!(
+        "青石县水务局2020年政府信息公开工作年度报告\n\n{preamble}\n一、总体情况\n{overview}\n五、存在的主要问题及改进情况\n无。\n"
+    );
+    let report: Report = parse_str(&text).expect("it is a report");
+    let found = statements(&report, &text).into_iter();
+    let years = found.filter_map(|statement| match statement.what {
+        What::Year(year) => Some((year, statement.span)),
+        _ => None,
+    });
+    let checked = years.inspect(|(year, span)| {
+        let place = span.slice(&text).expect("a place in the text");
+        assert_eq!(place.trim_end_matches(['年', '度']), year.to_string());
+    });
+    checked.map(|(year, _)| year).collect()
+}
+
+#[test]
+fn the_year_that_the_overview_begins_with() {
+    for (overview, expected) in [
+        ("2020年，我局做好公开工作，比2019年好。", &[2020][..]),
+        ("2020年度我局做好公开工作。", &[2020]),
+        ("2019年，我局做好公开工作。", &[2019]),
+        ("2019年，我局做好公开工作，2019年没有收到申请。", &[2019]),
+        // Which of them it is about is not sure.
+        ("2019年，我局做好公开工作，2020年更好。", &[]),
+        ("我局2019年做好公开工作。", &[]),
+        ("2019年公开工作进展良好。", &[]),
+    ] {
+        assert_eq!(years_stated("", overview), expected, "{overview}");
+    }
+}
+
+#[test]
+fn the_year_that_an_announcement_names() {
+    for (preamble, expected) in [
+        ("现将青石县水务局2020年度政府信息公开工作情况报告如下。", &[2020][..]),
+        ("现将2020年政府信息公开工作、2020年政务公开工作报告公布如下。", &[2020]),
+        ("现将2020年政府信息公开工作报告如下。比2019年好。", &[2020]),
+        // Two years, none before the subject, another subject, no announcement.
+        ("现将2019年和2020年政府信息公开工作报告如下。", &[]),
+        ("现将政府信息公开工作2020年度报告如下。", &[]),
+        ("现将2020年度财政预算执行情况报告如下。", &[]),
+        ("现将2020年政府信息公开目录更新完毕。", &[]),
+    ] {
+        assert_eq!(years_stated(preamble, "平稳。"), expected, "{preamble}");
+    }
+}
+
 /// A part of applicants ends with its list, and what is said of it is not said of all.
 #[test]
 fn parts_of_applicants() {
