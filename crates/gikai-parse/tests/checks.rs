@@ -338,7 +338,7 @@ fn title_period_and_overview_are_about_one_year() {
         let period = if period.is_empty() { String::new() } else { format!("{PERIOD}{period}。") };
         let text = format!(
             "青石县水务局{title}年政府信息公开工作年度报告\n\n{period}\n一、总体情况\n{overview}\n\
-             二、主动公开政府信息情况\n无。\n五、存在的主要问题及改进情况\n无。\n"
+             二、主动公开政府信息情况\n无。\n五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n"
         );
         let tally = parse_str(&text).unwrap_or_default().checks().tally(Check::FiscalYear, true);
         let unknown = u32::from(holds + violated == 0);

@@ -230,7 +230,8 @@ fn traps() {
 /// The years that a text says it is about; every place begins with one.
 fn years_stated(preamble: &str, overview: &str) -> Vec<u16> {
     let text = format!(
-        "青石县水务局2020年政府信息公开工作年度报告\n\n{preamble}\n一、总体情况\n{overview}\n五、存在的主要问题及改进情况\n无。\n"
+        "青石县水务局2020年政府信息公开工作年度报告\n\n{preamble}\n一、总体情况\n{overview}\n\
+         五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n"
     );
     let report: Report = parse_str(&text).expect("it is a report");
     let found = statements(&report, &text).into_iter();
