@@ -346,6 +346,94 @@ fn title_period_and_overview_are_about_one_year() {
     }
 }
 
+/// Table 3 with these rows, below what the overview says.
+fn applications(overview: &str, rows: &[&str]) -> Report {
+    let text = format!(
+        "青石县水务局2020年政府信息公开工作年度报告\n\n一、总体情况\n{overview}\n三、收到和处理政府信息公开申请情况\n\
+         申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n{}\n\
+         五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n",
+        rows.join("\n")
+    );
+    parse_str(&text).unwrap_or_default()
+}
+
+#[test]
+fn received_may_count_what_was_carried_over_and_new_may_not() {
+    let rows = [
+        "一、本年新收政府信息公开申请数量 | 10 | 0 | 0 | 0 | 0 | 0 | 10 |",
+        "二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |",
+    ];
+    for (sentence, holds) in [
+        ("全年收到政府信息公开申请10件。", true),
+        ("全年收到政府信息公开申请12件。", true),
+        ("全年收到政府信息公开申请11件。", false),
+        ("全年新收政府信息公开申请10件。", true),
+        ("全年新收政府信息公开申请12件。", false),
+    ] {
+        let report = applications(sentence, &rows);
+        let findings = report.checks().findings().iter().filter(|found| found.span().is_some());
+        let found: Vec<_> = findings.map(|found| (found.check(), found.strict())).collect();
+        let outcome = if holds { Outcome::Holds } else { Outcome::Violated };
+        assert_eq!(found, [(Check::NarrativeApplications, outcome)], "{sentence}");
+    }
+}
+
+#[test]
+fn a_total_left_blank_over_numbers_is_no_zero() {
+    let tally = |outcome: &str, total: &str| {
+        let rows = [
+            "一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 3 | 8 |".to_owned(),
+            format!("三、本年度办理结果 | （一）予以公开 | 0 | 0 | 0 | 0 | 0 | {outcome} | {outcome} |"),
+            format!("（七）总计 | 0 | 0 | 0 | 0 | 0 | {total} | {outcome} |"),
+        ];
+        let report = applications("", &rows.each_ref().map(String::as_str));
+        let tally = report.checks().tally(Check::ApplicationsApplicants, false);
+        let zero = report.checks().tally(Check::ApplicationsOutcomes, false);
+        (tally.violated, zero.violated)
+    };
+    assert_eq!(tally("3", "3").1, 0);
+    assert_eq!(tally("3", "").1, 0, "whoever leaves a total blank over 3 does not claim that it is 0");
+}
+
+#[test]
+fn forms_that_differ_are_not_compared_over_years() {
+    let read = |form, year| {
+        let mut model = sound(form, 8);
+        model.year = year;
+        parse_str(&Layout::PipeJoin.write(&model, &Style::default())).unwrap_or_default()
+    };
+    for (first, second, compared) in [
+        (Form::F2019, Form::F2021, false),
+        (Form::F2021, Form::F2021, true),
+        (Form::F2019, Form::F2019, true),
+    ] {
+        let series = check_series(&[read(first, 2021), read(second, 2022)]);
+        assert_eq!(series.pairs(), 1);
+        let tallies =
+            [Check::InForceContinuity, Check::ItemsContinuity].map(|check| series.tally(check, true));
+        let instances: u32 =
+            tallies.iter().map(|tally| tally.holds + tally.violated + tally.not_assessable).sum();
+        assert_eq!(instances > 0, compared, "{first} and {second}");
+    }
+}
+
+#[test]
+fn cells_are_the_same_where_form_and_addresses_are() {
+    let report = with_cell("3");
+    let found = report.checks().findings().first().expect("3 is not 1");
+    let (left, right) = (found.left_cells().expect("parts"), found.right_cells().expect("a total"));
+    assert!(left == left && left != right);
+}
+
+#[test]
+fn tallies_add_up() {
+    let tally = |report: &Report| report.checks().tally(Check::ApplicationsApplicants, true);
+    let (one, other) = (tally(&with_cell("3")), tally(&with_cell("1")));
+    let both = one.plus(other);
+    assert_eq!((both.holds, both.violated), (1, 1));
+    assert_eq!(both.not_assessable, one.not_assessable + other.not_assessable);
+}
+
 #[test]
 fn over_years_blanks_are_zero_in_one_reading_only() {
     let report = |year: u16, over: &str, forward: &str| {

@@ -83,11 +83,10 @@ impl Cells {
         column_name(self.form, self.table, self.row(), self.column(), language)
     }
 
-    /// Their names for a message: keys in English, labels in Chinese; a table is named by its table alone.
+    /// Their names for a message: keys in English, labels in Chinese.
     pub(super) fn names(self, language: Language) -> String {
-        let names: Vec<String> =
-            self.addresses().take(4).map(|at| cell_name(self.form, at, language)).collect();
-        if names.len() > 3 { table_name(self.form, self.table, language) } else { names.join(" + ") }
+        let names: Vec<String> = self.addresses().map(|at| cell_name(self.form, at, language)).collect();
+        names.join(" + ")
     }
 }
 
@@ -99,13 +98,6 @@ impl PartialEq for Cells {
 }
 
 impl Eq for Cells {}
-
-fn table_name(form: Form, table: Table, language: Language) -> String {
-    match language {
-        Language::English => table.key().to_owned(),
-        Language::Chinese => form.table(table).title.to_owned(),
-    }
-}
 
 fn row_name(form: Form, table: Table, row: Row, language: Language) -> String {
     let spec = form.table(table).rows().find(|spec| spec.row == row);

@@ -174,6 +174,18 @@ mod tests {
         let number = "共收到".len().."共收到12".len();
         assert_eq!(&text[folded.origin(number, text).unwrap()], "１2");
         assert_eq!(folded.breaks_within(0.."共收到".len()).collect::<Vec<_>>(), [3, 6]);
+        assert_eq!(folded.breaks_within(0.."共收".len()).collect::<Vec<_>>(), [3]);
+        assert_eq!(folded.breaks_within("共".len().."共收到".len()).collect::<Vec<_>>(), [3]);
+    }
+
+    #[test]
+    fn a_line_that_begins_as_others_do_is_found() {
+        let beginning = "本机关全年收到政府信息公开申请";
+        let text: String = (0..8).map(|at| format!("{beginning}{at}件\n")).collect();
+        for at in 0..8 {
+            let line = format!("{beginning}{at}件");
+            assert_eq!(find_line(&text, &line), text.find(&line), "{line}");
+        }
     }
 
     #[test]
