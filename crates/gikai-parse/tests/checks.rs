@@ -396,6 +396,49 @@ fn a_total_left_blank_over_numbers_is_no_zero() {
 }
 
 #[test]
+fn agencies_are_paired_by_name() {
+    let report = |agency: &str, year: u16| {
+        let text = format!(
+            "{agency}{year}年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+             申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+             二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n\
+             四、结转下年度继续办理 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        );
+        parse_str(&text).unwrap_or_default()
+    };
+    let pairs = |one: &str, other: &str| check_series(&[report(one, 2020), report(other, 2021)]).pairs();
+    assert_eq!(pairs("青石县水务局", "青石县水务局"), 1);
+    assert_eq!(pairs("青石县人民政府", "青石縣政府"), 1);
+    assert_eq!(pairs("青石县水务局", "青石县商务局"), 0);
+    let series = check_series(&[report("青石县水务局", 2020), report("青石县水务局", 2021)]);
+    let said = |language| series.findings()[0].finding.message(language);
+    assert_eq!(
+        said(Language::English),
+        "column `natural_person`: 2 were carried forward from the year before, 1 were carried over"
+    );
+    assert_eq!(said(Language::Chinese), "“自然人”列：上一年度结转下年度 2，本年度上年结转 1");
+}
+
+#[test]
+fn messages_name_cells_in_both_languages() {
+    let report = with_cell("-1");
+    let found = report.checks().violations(true).find(|found| found.check() == Check::CountPlausible);
+    let said = |language| found.map(|found| found.message(language)).unwrap_or_default();
+    assert_eq!(
+        said(Language::English),
+        "applications.carried_over.natural_person: a count is a whole number and not negative"
+    );
+    assert_eq!(said(Language::Chinese), "二、上年结转政府信息公开申请数量·自然人：计数应为非负整数");
+    let report = applications(
+        "全年收到政府信息公开申请3件。",
+        &["一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"],
+    );
+    let found = report.checks().findings().iter().find(|found| found.check() == Check::NarrativeApplications);
+    let said = found.map(|found| found.message(Language::English)).unwrap_or_default();
+    assert_eq!(said, "the text says 3, the table 1 (applications.new_received.total)");
+}
+
+#[test]
 fn forms_that_differ_are_not_compared_over_years() {
     let read = |form, year| {
         let mut model = sound(form, 8);

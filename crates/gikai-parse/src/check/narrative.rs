@@ -5,12 +5,12 @@ use super::claims::{Quantity, What};
 use super::finding::{Finding, Findings, Outcome, equal};
 use super::sum::Sum;
 use super::{Check, Evidence};
-use crate::form::{Column, Form, Row, Table};
+use crate::form::{Column, Row, Table};
 use crate::span::Span;
 
 /// Counts of applications against table 3.
 pub(super) fn applications(evidence: &Evidence<'_>, findings: &mut Findings<'_>) {
-    let form = evidence.report.applications().map_or(Form::F2021, |filled| filled.form());
+    let Some(table) = &evidence.applications else { return };
     for statement in &evidence.statements {
         let What::Count { quantity, count } = statement.what else { continue };
         let row = match quantity {
@@ -20,14 +20,13 @@ pub(super) fn applications(evidence: &Evidence<'_>, findings: &mut Findings<'_>)
             Quantity::CarriedForward => Row::CarriedForward,
             Quantity::Reconsideration | Quantity::Litigation => continue,
         };
-        let Some(table) = &evidence.applications else { continue };
         let (mut last, mut sum) = (row, table.total(row));
         // 收到 may count what was carried over as well.
         let with_carried_over = sum.plus(table.total(Row::CarriedOver));
         if quantity == Quantity::Received && with_carried_over.lenient == Some(count) {
             (last, sum) = (Row::CarriedOver, with_carried_over);
         }
-        let cells = Cells::new(form, Table::Applications, (row, last), (Column::Total, Column::Total));
+        let cells = table.cells((row, last), (Column::Total, Column::Total));
         said(findings, Check::NarrativeApplications, (count, statement.span), sum, cells);
     }
 }

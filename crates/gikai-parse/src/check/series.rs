@@ -112,10 +112,17 @@ pub(super) struct Years<'a> {
 }
 
 impl<'a> Years<'a> {
-    /// Whether a table of both years is of `form`.
-    fn both_of(self, table: Table, form: Form) -> bool {
-        let mut all = self.earlier.iter().chain(self.later);
-        all.all(|&at| self.reports[at].table(table).is_some_and(|filled| filled.form() == form))
+    /// The rows that have a column, on the form that a table of both years is of, if they are of one.
+    fn rows_with(self, table: Table, column: Column) -> impl Iterator<Item = (Form, Row)> {
+        let form = |&at: &usize| self.reports[at].table(table).map(|filled| filled.form());
+        let first = form(&self.earlier[0]);
+        let one = first.filter(|_| self.earlier.iter().chain(self.later).all(|at| form(at) == first));
+        one.into_iter().flat_map(move |form| {
+            let blocks = form.table(table).blocks.iter();
+            let with_column =
+                blocks.filter(move |block| block.columns.iter().any(|spec| spec.column == column));
+            with_column.flat_map(|block| block.rows).map(move |spec| (form, spec.row))
+        })
     }
 
     fn forms(self, table: Table) -> Option<(Form, Form)> {
@@ -178,11 +185,8 @@ pub(super) fn carry_over(years: Years<'_>, findings: &mut Findings<'_>) {
 
 /// Rules and normative documents of form 2021: in force before + issued − repealed = in force.
 pub(super) fn in_force(years: Years<'_>, findings: &mut Findings<'_>) {
-    let (table, form) = (Table::Proactive, Form::F2021);
-    if !years.both_of(table, form) {
-        return;
-    }
-    for row in [Row::Rules, Row::NormativeDocuments] {
+    let table = Table::Proactive;
+    for (form, row) in years.rows_with(table, Column::InForce) {
         let later = |column| years.value(years.later, row, column);
         let before = years.value(years.earlier, row, Column::InForce);
         let expected = before.plus(later(Column::Issued)).minus(later(Column::Repealed));
@@ -198,14 +202,8 @@ pub(super) fn in_force(years: Years<'_>, findings: &mut Findings<'_>) {
 
 /// Items of form 2019: last year's and this year's change are the last year's of the report after.
 pub(super) fn items(years: Years<'_>, findings: &mut Findings<'_>) {
-    let (table, form) = (Table::Proactive, Form::F2019);
-    if !years.both_of(table, form) {
-        return;
-    }
-    let blocks = form.table(table).blocks.iter();
-    let with_items =
-        blocks.filter(|block| block.columns.iter().any(|spec| spec.column == Column::ItemsLastYear));
-    for row in with_items.flat_map(|block| block.rows).map(|spec| spec.row) {
+    let table = Table::Proactive;
+    for (form, row) in years.rows_with(table, Column::ItemsLastYear) {
         let earlier = |column| years.value(years.earlier, row, column);
         let cells = |last| Cells::new(form, table, (row, row), (Column::ItemsLastYear, last));
         findings.equal(

@@ -79,3 +79,44 @@ pub(super) fn clauses(sentence: &str) -> Vec<Clause> {
     }
     clauses
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The clauses of a sentence: words, what stands in brackets behind them, whether they go on, what ends them.
+    fn cut(sentence: &str) -> Vec<(&str, &str, bool, Option<char>)> {
+        let all = clauses(sentence).into_iter();
+        all.map(|of| (&sentence[of.range], &sentence[of.bracket], of.goes_on, of.mark)).collect()
+    }
+
+    #[test]
+    fn brackets_stand_behind_their_clause() {
+        assert_eq!(
+            cut("收到12件(含转办2件),办结10件"),
+            [("收到12件", "含转办2件", false, Some(',')), ("办结10件", "", false, None)]
+        );
+        assert_eq!(
+            cut("收到12件(含转办2件)和咨询"),
+            [("收到12件", "含转办2件", true, Some(')')), ("和咨询", "", false, None)]
+        );
+        assert_eq!(cut("收到12件(含转办(2件))"), [("收到12件", "含转办(2件)", false, None)]);
+        // One that nothing closes ends what stands before it, one that nothing opens is nothing.
+        assert_eq!(cut("收到12件(未完,办结"), [("收到12件", "", false, None)]);
+        assert_eq!(cut("收到)12件"), [("收到)12件", "", false, None)]);
+    }
+
+    #[test]
+    fn marks_within_numbers_and_lists_end_no_clause() {
+        for whole in ["共1,204件", "占1.5成", "1.收到申请", "8:30开会", "公民、法人"] {
+            assert_eq!(cut(whole), [(whole, "", false, None)]);
+        }
+        for (sentence, mark) in
+            [("收到,办结", ','), ("收到;办结", ';'), ("收到:办结", ':'), ("收到.办结", '.')]
+        {
+            assert_eq!(cut(sentence), [("收到", "", false, Some(mark)), ("办结", "", false, None)]);
+        }
+        assert_eq!(cut("收到12件、办结"), [("收到12件", "", false, Some('、')), ("办结", "", false, None)]);
+        assert_eq!(cut("收到;,办结"), [("收到", "", false, Some(';')), ("办结", "", false, None)]);
+    }
+}
