@@ -33,6 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let unswitched = switch::write(&root, &tree, &folder.join("target"), &mutants)?;
     let tests = tests::build(&tree, &folder.join("target"))?;
 
+    let without = tests::run(&tests, mutants.len(), tests::EVERY_ROOM)?;
+    if without != tests::MISSED {
+        return Err(format!("with no mutant on: {without}").into());
+    }
     let path = folder.join("results.tsv");
     let known: BTreeMap<String, String> = fs::read_to_string(&path)
         .unwrap_or_default()
@@ -47,15 +51,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let result = match unswitched.get(&id) {
             Some(why) => format!("unswitched\t{why}"),
-            None => tests::run(&tests, id, mutant)?,
+            None => tests::run(&tests, id, &mutant.file)?,
         };
         writeln!(results, "{}\t{result}", mutant.name)?;
     }
     Ok(())
 }
 
-/// Copies what Git knows of the repository.
+/// Copies what Git knows of the repository, in the place of an earlier copy.
 fn copy(root: &Path, tree: &Path) -> Result<(), Box<dyn Error>> {
+    if tree.exists() {
+        fs::remove_dir_all(tree)?;
+    }
     let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output()?;
     for name in String::from_utf8(listed.stdout)?.split_terminator('\0') {
         let to = tree.join(name);

@@ -49,20 +49,20 @@ pub fn write(
         .collect();
     let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
     fs::write(tree.join("Cargo.toml"), manifest + PROFILE)?;
+    let files: BTreeSet<&str> = mutants.iter().map(|mutant| mutant.file.as_str()).collect();
+    let source = |file| Ok::<_, std::io::Error>((file, fs::read_to_string(root.join(file))?));
+    let sources: Vec<(&str, String)> = files.into_iter().map(source).collect::<Result<_, _>>()?;
+    let library = fs::read_to_string(root.join("crates/gikai-parse/src/lib.rs"))?;
+    let attributes = "#![allow(warnings, arithmetic_overflow, unconditional_panic)]\nmod mutant;\n";
+    let library = library.replacen("\nmod align;", &format!("\n{attributes}mod align;"), 1);
     loop {
-        let files: BTreeSet<&str> = mutants.iter().map(|mutant| mutant.file.as_str()).collect();
-        for file in files {
-            let of_file = mutants.iter().enumerate().filter(|(_, mutant)| mutant.file == file);
-            let text = fs::read_to_string(root.join(file))?;
-            let (switched, unplaced) = switched(&text, of_file.filter(|(id, _)| !left_out.contains_key(id)))?;
+        for (file, text) in &sources {
+            let of_file = mutants.iter().enumerate().filter(|(_, mutant)| mutant.file == *file);
+            let (switched, unplaced) = switched(text, of_file.filter(|(id, _)| !left_out.contains_key(id)))?;
             left_out.extend(unplaced.into_iter().map(|id| (id, "no place for a switch".to_owned())));
             fs::write(tree.join(file), switched)?;
         }
-        let source = root.join("crates/gikai-parse/src/lib.rs");
-        let library = fs::read_to_string(source)?;
-        let attributes = "#![allow(warnings, arithmetic_overflow, unconditional_panic)]\nmod mutant;\n";
-        let library = library.replacen("\nmod align;", &format!("\n{attributes}mod align;"), 1);
-        fs::write(tree.join("crates/gikai-parse/src/lib.rs"), library)?;
+        fs::write(tree.join("crates/gikai-parse/src/lib.rs"), &library)?;
         fs::write(tree.join("crates/gikai-parse/src/mutant.rs"), SWITCH)?;
         let wrong = errors(tree, target)?;
         if wrong.is_empty() {
