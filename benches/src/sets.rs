@@ -1,7 +1,7 @@
 //! The documents that the benches read.
 
 use gikai_parse::form::Form;
-use gikai_testkit::{Fixture, Layout, Loss, Model, Style, corpus_folder, fixtures};
+use gikai_testkit::{Fixture, Layout, Model, Style, corpus_folder, fixtures};
 
 /// Invented documents of one layout.
 const DOCUMENTS: u64 = 12;
@@ -43,16 +43,15 @@ fn of_layout(layout: Layout, sparse: bool) -> Set {
 /// A set for each layout of the test kit, and whether the layout loses cells: complete reports, and where the layout loses
 /// blank cells the same with most cells blank, which the sums of the form must place.
 pub fn layouts() -> Vec<(Set, Option<Set>)> {
-    let lossy = |layout: Layout| !matches!(layout.loss(), Loss::Nothing | Loss::Positions);
     Layout::ALL
         .iter()
-        .map(|&layout| (of_layout(layout, false), lossy(layout).then(|| of_layout(layout, true))))
+        .map(|&layout| (of_layout(layout, false), (!layout.keeps_blanks()).then(|| of_layout(layout, true))))
         .collect()
 }
 
 /// Complete reports in every layout that loses nothing and is no drawing and no HTML, one set.
 pub fn lossless() -> Set {
-    let plain = |layout: &&Layout| layout.loss() == Loss::Nothing && layout.extension() != "html";
+    let plain = |layout: &&Layout| layout.lossless() && layout.extension() != "html";
     let documents = Layout::ALL.iter().filter(plain).flat_map(|&layout| of_layout(layout, false).documents);
     Set { name: "invented".to_owned(), documents: documents.collect() }
 }

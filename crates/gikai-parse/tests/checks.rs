@@ -284,6 +284,226 @@ fn a_row_that_is_not_there_leaves_the_form_incomplete() {
 }
 
 #[test]
+fn a_form_is_incomplete_beside_what_is_unknown_of_other_things() {
+    let model = sound(Form::F2021, 3);
+    let text = Layout::PipeJoin.write_without(&model, &Style::default(), Row::DeniedStateSecret);
+    let tables = &text[text.find("二、主动公开").unwrap_or(0)..];
+    let report = parse_str(tables).unwrap_or_default();
+    assert!(!report.diagnostics().is_empty(), "who reports and when is unknown");
+    let incomplete = report.checks().violations(true).find(|found| found.check() == Check::FormComplete);
+    let message = |language| incomplete.map(|found| found.message(language)).unwrap_or_default();
+    let cells = Form::F2021.table(Table::Applications).len();
+    assert!(
+        message(Language::English)
+            .contains(&format!("{} of {cells} cells of the table `applications`", cells - 7)),
+        "{}",
+        message(Language::English)
+    );
+    assert!(
+        message(Language::Chinese).contains("“收到和处理政府信息公开申请情况”表的单元格"),
+        "{}",
+        message(Language::Chinese)
+    );
+    let addresses = incomplete.and_then(|found| found.left_cells()).map(|cells| cells.addresses().count());
+    assert_eq!(addresses, Some(cells));
+    assert_eq!(report.checks().tally(Check::FormComplete, true).violated, 1);
+}
+
+#[test]
+fn every_count_of_a_sound_report_is_plausible() {
+    for form in Form::ALL {
+        let report =
+            parse_str(&Layout::PipeJoin.write(&sound(*form, 4), &Style::default())).unwrap_or_default();
+        let counts = report.cells().filter(|(_, cell)| cell.count().is_some()).count() as u32;
+        let tally = report.checks().tally(Check::CountPlausible, true);
+        assert_eq!((tally.holds, tally.violated, tally.not_assessable), (counts, 0, 0), "{form}");
+    }
+}
+
+#[test]
+fn title_period_and_overview_are_about_one_year() {
+    const PERIOD: &str = "本报告所列数据的统计期限";
+    for (title, period, overview, holds, violated) in [
+        ("2020", "", "平稳。", 0, 0),
+        ("2020", "自2020年1月1日起至2020年12月31日止", "平稳。", 1, 0),
+        ("2020", "自2019年1月1日起至2019年12月31日止", "平稳。", 0, 1),
+        // A year from July on is of neither, two whole years are not one.
+        ("2020", "自2019年7月1日起至2020年6月30日止", "平稳。", 0, 0),
+        ("2020", "自2019年1月1日起至2020年12月31日止", "平稳。", 0, 1),
+        ("2020", "", "2020年，我局做好公开工作。", 1, 0),
+        ("2020", "", "2019年，我局做好公开工作。", 0, 1),
+        ("2020", "自2020年1月1日起至2020年12月31日止", "2020年，我局做好公开工作。", 2, 0),
+        ("二〇二〇", "自2020年1月1日起至2020年12月31日止", "平稳。", 1, 0),
+    ] {
+        let period = if period.is_empty() { String::new() } else { format!("{PERIOD}{period}。") };
+        let text = format!(
+            "青石县水务局{title}年政府信息公开工作年度报告\n\n{period}\n一、总体情况\n{overview}\n\
+             二、主动公开政府信息情况\n无。\n五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n"
+        );
+        let tally = parse_str(&text).unwrap_or_default().checks().tally(Check::FiscalYear, true);
+        let unknown = u32::from(holds + violated == 0);
+        assert_eq!((tally.holds, tally.violated, tally.not_assessable), (holds, violated, unknown), "{text}");
+    }
+}
+
+/// Table 3 with these rows, below what the overview says.
+fn applications(overview: &str, rows: &[&str]) -> Report {
+    let text = format!(
+        "青石县水务局2020年政府信息公开工作年度报告\n\n一、总体情况\n{overview}\n三、收到和处理政府信息公开申请情况\n\
+         申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n{}\n\
+         五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n",
+        rows.join("\n")
+    );
+    parse_str(&text).unwrap_or_default()
+}
+
+#[test]
+fn received_may_count_what_was_carried_over_and_new_may_not() {
+    let rows = [
+        "一、本年新收政府信息公开申请数量 | 10 | 0 | 0 | 0 | 0 | 0 | 10 |",
+        "二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |",
+    ];
+    for (sentence, holds) in [
+        ("全年收到政府信息公开申请10件。", true),
+        ("全年收到政府信息公开申请12件。", true),
+        ("全年收到政府信息公开申请11件。", false),
+        ("全年新收政府信息公开申请10件。", true),
+        ("全年新收政府信息公开申请12件。", false),
+    ] {
+        let report = applications(sentence, &rows);
+        let findings = report.checks().findings().iter().filter(|found| found.span().is_some());
+        let found: Vec<_> = findings.map(|found| (found.check(), found.strict())).collect();
+        let outcome = if holds { Outcome::Holds } else { Outcome::Violated };
+        assert_eq!(found, [(Check::NarrativeApplications, outcome)], "{sentence}");
+    }
+}
+
+#[test]
+fn a_total_left_blank_over_numbers_is_no_zero() {
+    let tally = |outcome: &str, total: &str| {
+        let rows = [
+            "一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 3 | 8 |".to_owned(),
+            format!("三、本年度办理结果 | （一）予以公开 | 0 | 0 | 0 | 0 | 0 | {outcome} | {outcome} |"),
+            format!("（七）总计 | 0 | 0 | 0 | 0 | 0 | {total} | {outcome} |"),
+        ];
+        let report = applications("", &rows.each_ref().map(String::as_str));
+        let tally = report.checks().tally(Check::ApplicationsApplicants, false);
+        let zero = report.checks().tally(Check::ApplicationsOutcomes, false);
+        (tally.violated, zero.violated)
+    };
+    assert_eq!(tally("3", "3").1, 0);
+    assert_eq!(tally("3", "").1, 0, "whoever leaves a total blank over 3 does not claim that it is 0");
+}
+
+#[test]
+fn agencies_are_paired_by_name() {
+    let report = |agency: &str, year: u16| {
+        let text = format!(
+            "{agency}{year}年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+             申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+             二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n\
+             四、结转下年度继续办理 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        );
+        parse_str(&text).unwrap_or_default()
+    };
+    let pairs = |one: &str, other: &str| check_series(&[report(one, 2020), report(other, 2021)]).pairs();
+    assert_eq!(pairs("青石县水务局", "青石县水务局"), 1);
+    assert_eq!(pairs("青石县人民政府", "青石縣政府"), 1);
+    assert_eq!(pairs("青石县水务局", "青石县商务局"), 0);
+    let series = check_series(&[report("青石县水务局", 2020), report("青石县水务局", 2021)]);
+    let said = |language| series.findings()[0].finding.message(language);
+    assert_eq!(
+        said(Language::English),
+        "column `natural_person`: 2 were carried forward from the year before, 1 were carried over"
+    );
+    assert_eq!(said(Language::Chinese), "“自然人”列：上一年度结转下年度 2，本年度上年结转 1");
+}
+
+#[test]
+fn messages_name_cells_in_both_languages() {
+    let report = with_cell("-1");
+    let found = report.checks().violations(true).find(|found| found.check() == Check::CountPlausible);
+    let said = |language| found.map(|found| found.message(language)).unwrap_or_default();
+    assert_eq!(
+        said(Language::English),
+        "applications.carried_over.natural_person: a count is a whole number and not negative"
+    );
+    assert_eq!(said(Language::Chinese), "二、上年结转政府信息公开申请数量·自然人：计数应为非负整数");
+    let report = applications(
+        "全年收到政府信息公开申请3件。",
+        &["一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"],
+    );
+    let found = report.checks().findings().iter().find(|found| found.check() == Check::NarrativeApplications);
+    let said = found.map(|found| found.message(Language::English)).unwrap_or_default();
+    assert_eq!(said, "the text says 3, the table 1 (applications.new_received.total)");
+}
+
+#[test]
+fn forms_that_differ_are_not_compared_over_years() {
+    let read = |form, year| {
+        let mut model = sound(form, 8);
+        model.year = year;
+        parse_str(&Layout::PipeJoin.write(&model, &Style::default())).unwrap_or_default()
+    };
+    for (first, second, compared) in [
+        (Form::F2019, Form::F2021, false),
+        (Form::F2021, Form::F2021, true),
+        (Form::F2019, Form::F2019, true),
+    ] {
+        let series = check_series(&[read(first, 2021), read(second, 2022)]);
+        assert_eq!(series.pairs(), 1);
+        let tallies =
+            [Check::InForceContinuity, Check::ItemsContinuity].map(|check| series.tally(check, true));
+        let instances: u32 =
+            tallies.iter().map(|tally| tally.holds + tally.violated + tally.not_assessable).sum();
+        assert_eq!(instances > 0, compared, "{first} and {second}");
+    }
+}
+
+#[test]
+fn cells_are_the_same_where_form_and_addresses_are() {
+    let report = with_cell("3");
+    let found = report.checks().findings().first().expect("3 is not 1");
+    let (left, right) = (found.left_cells().expect("parts"), found.right_cells().expect("a total"));
+    assert!(left == left && left != right);
+}
+
+#[test]
+fn tallies_add_up() {
+    let tally = |report: &Report| report.checks().tally(Check::ApplicationsApplicants, true);
+    let (one, other) = (tally(&with_cell("3")), tally(&with_cell("1")));
+    let both = one.plus(other);
+    assert_eq!((both.holds, both.violated), (1, 1));
+    assert_eq!(both.not_assessable, one.not_assessable + other.not_assessable);
+}
+
+#[test]
+fn over_years_blanks_are_zero_in_one_reading_only() {
+    let report = |year: u16, over: &str, forward: &str| {
+        parse_str(&format!(
+            "青石县水务局{year}年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+             申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+             二、上年结转政府信息公开申请数量 | {over} | 0 | 0 | 0 | 0 | 0 | 0 |\n\
+             四、结转下年度继续办理 | {forward} | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        ))
+        .unwrap_or_default()
+    };
+    let series = check_series(&[
+        report(2020, "0", "/"),
+        report(2021, "0", "0"),
+        report(2023, "0", "0"),
+        report(2024, "0", "0"),
+    ]);
+    assert_eq!(series.pairs(), 2, "2020 and 2021, 2023 and 2024");
+    let tally = |strict| {
+        let tally = series.tally(Check::CarryOverContinuity, strict);
+        (tally.holds, tally.violated, tally.not_assessable)
+    };
+    assert_eq!((tally(false), tally(true)), ((14, 0, 0), (13, 0, 1)));
+    assert_eq!(check_series(&[report(2020, "0", "0"), report(2022, "0", "0")]).pairs(), 0);
+}
+
+#[test]
 fn messages_name_the_row_in_both_languages() {
     let report = with_cell("3");
     let said = |language| {

@@ -123,9 +123,9 @@ pub fn cells_csv(cells: &[(CellAddress, Expected)]) -> String {
     for (at, expected) in cells {
         let (status, value, unit) = match expected {
             Expected::Exact { status, value, unit } => (*status, value, unit),
-            // The unit may have gone with the header: any will do.
             // An empty cell may be read as one wherever it can be.
             Expected::MayBeFlagged { value: None, .. } => (Status::Blank, &None, &None),
+            // The unit may have gone with the header: any will do.
             Expected::MayBeFlagged { value, .. } | Expected::Anything { value } => {
                 (Status::Ambiguous, value, &None)
             }

@@ -1,7 +1,9 @@
 //! Table 3: what is received is handled or carried forward, outcomes and applicants add up.
 
 use super::Evidence;
-use super::finding::{Cells, Findings, Outcome, Sum};
+use super::cells::Cells;
+use super::finding::{Findings, Outcome};
+use super::sum::Sum;
 use crate::form::{Column, Form, Row, RowSpec, Table};
 use crate::report::Report;
 
@@ -86,7 +88,7 @@ impl Applications {
     fn total_over(&mut self, at: usize, numbers: impl FnOnce() -> bool) {
         let total = &mut self.values[at];
         if total.lenient != total.strict && numbers() {
-            total.lenient = total.strict;
+            *total = total.over_numbers();
         }
     }
 

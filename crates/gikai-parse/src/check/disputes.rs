@@ -1,7 +1,9 @@
 //! Table 4: the results of each row add up.
 
 use super::Evidence;
-use super::finding::{Cells, Findings, Sum};
+use super::cells::Cells;
+use super::finding::Findings;
+use super::sum::Sum;
 use crate::form::{Column, Table};
 
 /// The columns of results, before their total.

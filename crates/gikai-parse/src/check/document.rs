@@ -1,8 +1,9 @@
 //! The document as a whole: cells that are there, counts that can be counts, units, one year.
 
 use super::Evidence;
+use super::cells::Cells;
 use super::claims::What;
-use super::finding::{Cells, Findings, Outcome};
+use super::finding::{Findings, Outcome, holds_where};
 use crate::diagnostic::Code;
 use crate::form::{CellAddress, Form, Kind, Table};
 use crate::grammar::date;
@@ -149,7 +150,8 @@ fn title_year(metadata: &Metadata) -> Option<u16> {
     years.all(|year| year == first).then_some(first)
 }
 
-/// The year of a period: the one that both of its days lie in. Whole years that are not one name the last.
+/// The year of a period: the one that both of its days lie in; of several whole years the first, which is the one that nobody
+/// changed when the report was copied.
 fn period_year(metadata: &Metadata) -> Option<u16> {
     let period = metadata.period.as_ref()?;
     let (from, from_day) = period.from.split_at_checked(4)?;
@@ -164,8 +166,4 @@ fn whole(form: Form, table: Table) -> Option<Cells> {
     let rows = (first.rows.first()?.row, last.rows.last()?.row);
     let columns = spec.blocks.iter().flat_map(|block| block.columns).map(|column| column.column);
     Some(Cells::new(form, table, rows, (columns.clone().min()?, columns.max()?)))
-}
-
-fn holds_where(condition: bool) -> Outcome {
-    if condition { Outcome::Holds } else { Outcome::Violated }
 }

@@ -4,18 +4,22 @@
 //! command, the schema and the tests are driven by it.
 
 mod applications;
+mod cells;
 mod claims;
 mod disputes;
 mod document;
 mod finding;
+mod json;
 mod narrative;
 mod proactive;
 mod series;
+mod sum;
 
-pub use finding::{Cells, Checks, Finding, Outcome, Tally};
+pub use cells::Cells;
+pub use finding::{Checks, Finding, Outcome, Tally};
 pub use series::{Series, SeriesFinding, check_series};
 
-pub(crate) use finding::CheckJson;
+pub(crate) use json::CheckJson;
 
 use crate::diagnostic::{Code, Diagnostic, Language};
 use crate::report::Report;

@@ -1,7 +1,9 @@
 //! Table 2: what form 2019 disclosed this year is part of all it disclosed.
 
 use super::Evidence;
-use super::finding::{Cells, Findings, Sum};
+use super::cells::Cells;
+use super::finding::Findings;
+use super::sum::Sum;
 use crate::form::{CellAddress, Column, Row, Table};
 
 /// Each row of form 2019: disclosed ≤ disclosed_total.

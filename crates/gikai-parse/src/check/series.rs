@@ -1,7 +1,9 @@
 //! The reports of one agency for several years: what one carries forward the next carries over.
 
 use super::applications::Applications;
-use super::finding::{Cells, Finding, Outcome, Sum, Tally, outcome};
+use super::cells::Cells;
+use super::finding::{Finding, Outcome, Tally, equal};
+use super::sum::Sum;
 use super::{Check, Evaluate};
 use crate::form::{Column, Form, Row, Table};
 use crate::report::Report;
@@ -110,10 +112,17 @@ pub(super) struct Years<'a> {
 }
 
 impl<'a> Years<'a> {
-    /// Whether a table of both years is of `form`.
-    fn both_of(self, table: Table, form: Form) -> bool {
-        let mut all = self.earlier.iter().chain(self.later);
-        all.all(|&at| self.reports[at].table(table).is_some_and(|filled| filled.form() == form))
+    /// The rows that have a column, on the form that a table of both years is of, if they are of one.
+    fn rows_with(self, table: Table, column: Column) -> impl Iterator<Item = (Form, Row)> {
+        let form = |&at: &usize| self.reports[at].table(table).map(|filled| filled.form());
+        let first = form(&self.earlier[0]);
+        let one = first.filter(|_| self.earlier.iter().chain(self.later).all(|at| form(at) == first));
+        one.into_iter().flat_map(move |form| {
+            let blocks = form.table(table).blocks.iter();
+            let with_column =
+                blocks.filter(move |block| block.columns.iter().any(|spec| spec.column == column));
+            with_column.flat_map(|block| block.rows).map(move |spec| (form, spec.row))
+        })
     }
 
     fn forms(self, table: Table) -> Option<(Form, Form)> {
@@ -147,17 +156,7 @@ pub(super) struct Findings<'a> {
 
 impl Findings<'_> {
     fn equal(&mut self, left: Sum, right: Sum, left_cells: Cells, right_cells: Cells) {
-        let equal = |left, right| outcome(left, right, |one: i64, other: i64| one == other);
-        let finding = Finding {
-            check: self.check,
-            strict: equal(left.strict, right.strict),
-            lenient: equal(left.lenient, right.lenient),
-            left: left.lenient,
-            right: right.lenient,
-            left_cells: Some(left_cells),
-            right_cells: Some(right_cells),
-            span: None,
-        };
+        let finding = Finding::of_sums(self.check, left, right, Some(left_cells), right_cells, equal);
         let [strict, lenient] = &mut self.series.tallies[self.check as usize];
         strict.count(finding.strict);
         lenient.count(finding.lenient);
@@ -186,11 +185,8 @@ pub(super) fn carry_over(years: Years<'_>, findings: &mut Findings<'_>) {
 
 /// Rules and normative documents of form 2021: in force before + issued − repealed = in force.
 pub(super) fn in_force(years: Years<'_>, findings: &mut Findings<'_>) {
-    let (table, form) = (Table::Proactive, Form::F2021);
-    if !years.both_of(table, form) {
-        return;
-    }
-    for row in [Row::Rules, Row::NormativeDocuments] {
+    let table = Table::Proactive;
+    for (form, row) in years.rows_with(table, Column::InForce) {
         let later = |column| years.value(years.later, row, column);
         let before = years.value(years.earlier, row, Column::InForce);
         let expected = before.plus(later(Column::Issued)).minus(later(Column::Repealed));
@@ -206,14 +202,8 @@ pub(super) fn in_force(years: Years<'_>, findings: &mut Findings<'_>) {
 
 /// Items of form 2019: last year's and this year's change are the last year's of the report after.
 pub(super) fn items(years: Years<'_>, findings: &mut Findings<'_>) {
-    let (table, form) = (Table::Proactive, Form::F2019);
-    if !years.both_of(table, form) {
-        return;
-    }
-    let blocks = form.table(table).blocks.iter();
-    let with_items =
-        blocks.filter(|block| block.columns.iter().any(|spec| spec.column == Column::ItemsLastYear));
-    for row in with_items.flat_map(|block| block.rows).map(|spec| spec.row) {
+    let table = Table::Proactive;
+    for (form, row) in years.rows_with(table, Column::ItemsLastYear) {
         let earlier = |column| years.value(years.earlier, row, column);
         let cells = |last| Cells::new(form, table, (row, row), (Column::ItemsLastYear, last));
         findings.equal(

@@ -3,7 +3,7 @@
 /// How many buckets the words are put in, by their first characters.
 const BUCKETS: usize = 128;
 
-/// Words, made when the program is by [`words!`].
+/// Words, made by [`words!`] while the program is compiled.
 #[derive(Debug)]
 pub(crate) struct Words {
     /// Bucket by bucket, the longest of each first.

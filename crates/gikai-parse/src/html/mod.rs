@@ -4,8 +4,10 @@
 //! source ─ tokens ─▶ tree ─ render ─▶ text, source map and grids ─ fields ─▶ fields
 //! ```
 
+mod elements;
 mod render;
 mod table;
+mod tickets;
 mod tokens;
 mod tree;
 

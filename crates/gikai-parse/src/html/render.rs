@@ -1,7 +1,8 @@
 //! Tree → text as a browser shows it, with the fields of its tables.
 
 use super::table::{self, Grid};
-use super::tokens::{Parsed, Part, Texts, parts};
+use super::tickets::{Part, Texts, parts};
+use super::tokens::Parsed;
 use super::tree::{DOCUMENT, Document, Element, Id, Kind};
 use crate::grammar::label::is_invisible;
 use crate::layout::{Blank, Field};

@@ -1,6 +1,8 @@
 //! Source → tokens → tree. The tokenizer tells where each text stands; the tree builder, which cannot, is given a
 //! ticket in place of each: all that it needs to know of a text is whether it is white space.
 
+use super::elements::{is_inline, is_raw, is_void, known_attribute, stands_apart};
+use super::tickets::{SEAM, Texts, write_ticket};
 use super::tree::{Document, Id, Look, Tree};
 use crate::source_map::{self, Piece};
 use crate::span::Span;
@@ -17,145 +19,8 @@ use std::convert::Infallible;
 /// The most elements that one start tag opens: a `td` in a table brings `tbody` and `tr`.
 const OPENED_BY_TAG: usize = 4;
 
-/// Elements that say nothing of how a text is laid out. They are not built unless they hide something: a page from an
-/// office program has them by the thousand, and some grow the tree without bound where they are misnested.
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "b"
-            | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "mark"
-            | "nobr"
-            | "small"
-            | "span"
-            | "strong"
-            | "tt"
-            | "u"
-    ) || stands_apart(name)
-}
-
-/// Those of them whose text is not to be read with what stands beside it: raised, lowered or struck out.
-fn stands_apart(name: &str) -> bool {
-    matches!(name, "del" | "s" | "strike" | "sub" | "sup")
-}
-
-/// Elements whose content is text and no tags.
-fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
-            | "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-    )
-}
-
-/// Elements without content.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// The name of an attribute that matters.
-fn known_attribute(name: &[u8]) -> Option<LocalName> {
-    Some(match name {
-        b"colspan" => local_name!("colspan"),
-        b"rowspan" => local_name!("rowspan"),
-        b"hidden" => local_name!("hidden"),
-        b"style" => local_name!("style"),
-        b"type" => local_name!("type"),
-        b"encoding" => local_name!("encoding"),
-        _ => return None,
-    })
-}
-
-/// The texts of a source, decoded, each with its ticket: its index.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    /// All of them in the order of the source.
-    pub(super) decoded: String,
-    /// Where `decoded` comes from.
-    pieces: Vec<Piece>,
-    /// Stretches of `decoded` without ASCII white space.
-    runs: Vec<Span>,
-}
-
-impl Texts {
-    /// The place of a run in `decoded`; nothing for the seam.
-    pub(super) fn run(&self, ticket: u32) -> Option<Span> {
-        self.runs.get(ticket as usize).copied().filter(|run| !run.is_empty())
-    }
-
-    /// What a run was made of; the pieces stand in `decoded`.
-    pub(super) fn pieces_of(&self, run: Span) -> &[Piece] {
-        let from = self.pieces.partition_point(|piece| piece.at.end <= run.start);
-        let to = self.pieces.partition_point(|piece| piece.at.start < run.end);
-        &self.pieces[from..to]
-    }
-}
-
-/// A part of a text node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// ASCII white space.
-    White(char),
-    /// The text of this ticket.
-    Run(u32),
-}
-
 /// The line of every token for the tree builder: places are told by the tickets.
 const LINE: u64 = 1;
-/// The ticket of what stands between a text and one that is not to be read with it.
-const SEAM: u32 = 0;
-/// Tickets are two characters from this one on.
-const TICKETS: u32 = 0x1_0000;
-
-fn write_ticket(ticket: u32, out: &mut String) {
-    for digit in [ticket >> 16, ticket & 0xffff] {
-        out.push(char::from_u32(TICKETS + digit).unwrap_or_default());
-    }
-}
-
-/// The parts of a text node.
-pub(super) fn parts(text: &str) -> impl Iterator<Item = Part> + '_ {
-    let mut chars = text.chars();
-    std::iter::from_fn(move || {
-        let first = chars.next()?;
-        let Some(high) = (first as u32).checked_sub(TICKETS) else { return Some(Part::White(first)) };
-        let low = chars.next().map_or(0, |low| low as u32 - TICKETS);
-        Some(Part::Run(high << 16 | low))
-    })
-}
 
 /// A source as a tree.
 #[derive(Debug)]
@@ -172,8 +37,7 @@ pub(super) struct Parsed {
 pub(super) fn parse(source: &str, max_nesting: usize) -> Parsed {
     let opts = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Tree::new(), opts);
-    // The first ticket is the seam's.
-    let mut texts = Texts { runs: vec![Span::default()], ..Texts::default() };
+    let mut texts = Texts::new();
     let (mut page, mut too_deep) = (false, false);
     let bridge = Bridge {
         source,

@@ -5,8 +5,10 @@
 //! and parsed. A clause is understood whole or not at all, and what stands beside it decides whether it is about the
 //! agency and the year: the whole county, other agencies, other years and sums over years make a sentence unusable.
 
+mod about;
 mod breakdown;
 mod clause;
+mod clauses;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -15,11 +17,12 @@ mod years;
 
 use super::finding::Outcome;
 use crate::diagnostic::Code;
-use crate::grammar::words::{Words, words};
 use crate::report::{Report, Section, SectionKind};
 use crate::span::Span;
+use about::{About, Found};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use clause::{Reporter, Said, Source, names_other_year};
+use clauses::{Clause, clauses};
 use place::{Folded, Places};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -143,17 +146,6 @@ struct Reader<'a> {
     reporter: &'a Reporter,
     topic: Topic,
     statements: &'a mut Vec<Statement>,
-}
-
-/// A clause of a folded sentence.
-struct Clause {
-    range: Range<usize>,
-    /// What stands in brackets behind it.
-    bracket: Range<usize>,
-    /// Whether it goes on behind the bracket.
-    goes_on: bool,
-    /// What ends it.
-    mark: Option<char>,
 }
 
 impl Reader<'_> {
@@ -336,161 +328,6 @@ impl Reader<'_> {
 
 const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
 
-/// Whom and when a sentence is about.
-#[derive(Debug, Default)]
-struct About<'s> {
-    own: bool,
-    time: bool,
-    /// More than this agency.
-    elsewhere: bool,
-    /// Somebody else, perhaps, in a clause that was not understood.
-    strangers: bool,
-    other_year: bool,
-    over_years: bool,
-    /// A dispute before was one about information disclosure.
-    caused: bool,
-    /// The clauses that were not understood, and whether each says that it is about this agency. What else they tell is
-    /// asked only where something is counted.
-    others: Vec<(&'s str, bool)>,
-}
-
-impl About<'_> {
-    /// Takes note of what the clauses that were not understood tell.
-    fn settle(&mut self, year: Option<u16>) {
-        for (words, own) in self.others.drain(..) {
-            let found = Found::in_words(words);
-            self.elsewhere |= found.elsewhere;
-            self.strangers |= !own && found.strangers;
-            self.over_years |= found.over_years;
-            self.other_year |= names_other_year(words, year);
-        }
-    }
-}
-
-/// What words tell of whom and when they are about.
-#[derive(Debug, Default)]
-struct Found {
-    elsewhere: bool,
-    strangers: bool,
-    over_years: bool,
-}
-
-impl Found {
-    fn in_words(words: &str) -> Self {
-        let mut found = Self::default();
-        for (at, _) in words.char_indices() {
-            let begin = Words::begin([ELSEWHERE, STRANGERS, OVER_YEARS], &words[at..]);
-            found.elsewhere |= begin[0];
-            found.strangers |= begin[1];
-            found.over_years |= begin[2];
-        }
-        found
-    }
-}
-
-/// Words for more than one agency.
-const ELSEWHERE: &Words = words![
-    "全国",
-    "全省",
-    "全市",
-    "全县",
-    "全区",
-    "全镇",
-    "全乡",
-    "全旗",
-    "全州",
-    "全盟",
-    "全街道",
-    "全系统",
-    "全行业",
-    "各级",
-    "各省",
-    "各市",
-    "各县",
-    "各区",
-    "各乡",
-    "各镇",
-    "各街道",
-    "各部门",
-    "各单位",
-    "各科",
-    "各股",
-    "各处",
-    "各局",
-    "各地",
-    "各有关",
-    "各相关",
-    "各村",
-    "各社区",
-    "省直",
-    "市直",
-    "县直",
-    "区直",
-    "州直",
-    "镇直",
-    "下属",
-    "所属",
-    "直属",
-    "下辖",
-    "辖区",
-    "基层",
-    "我省",
-    "我市",
-    "我县",
-    "我区",
-    "我州",
-    "我旗",
-    "本省",
-    "本市",
-    "本县",
-    "本区",
-    "本州",
-];
-/// Words that name somebody else, perhaps.
-const STRANGERS: &Words = words![
-    "局",
-    "院",
-    "厅",
-    "委员会",
-    "镇",
-    "乡",
-    "村",
-    "校",
-    "公司",
-    "中心",
-    "街道",
-    "部门",
-    "单位",
-    "社区",
-    "政府办",
-    "人民政府",
-];
-/// Words for a time longer than a year, or for none.
-const OVER_YEARS: &Words = words![
-    "以来",
-    "历年",
-    "累计",
-    "近年",
-    "近两年",
-    "近三年",
-    "近五年",
-    "两年",
-    "三年",
-    "五年",
-    "去年",
-    "上年同期",
-    "上半年",
-    "下半年",
-    "季度",
-    "截至",
-    "截止",
-    "今年",
-    "明年",
-    "月份",
-    "十四五",
-    "十三五",
-];
-
 /// Whether a remark in brackets leaves something out, or says that a count is not exact.
 fn excludes(bracket: &str) -> bool {
     const WORDS: &[&str] =
@@ -512,70 +349,4 @@ fn is_heading(words: &str) -> bool {
     let words = words::numbering(words).map_or(words, |(words, ())| words);
     let short = words.chars().count() <= 24 && !words.contains(|c: char| c.is_ascii_digit());
     short && words.contains("申请") && words.contains("公开") && ends_heading(words)
-}
-
-/// The clauses of a folded sentence.
-fn clauses(sentence: &str) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut start = 0;
-    let mut depth = 0usize;
-    let mut bracket = 0..0;
-    let mut push = |range: Range<usize>, bracket: Range<usize>, mark: Option<char>| {
-        if !range.is_empty() {
-            clauses.push(Clause { range, bracket, goes_on: false, mark });
-        } else if let Some(last) = clauses.last_mut().filter(|last| last.mark == Some(')')) {
-            last.mark = mark;
-        }
-    };
-    for (at, byte) in sentence.bytes().enumerate() {
-        let c = match byte {
-            b'(' | b')' | b',' | b';' | b':' | b'.' => char::from(byte),
-            0xe3 if sentence[at..].starts_with('、') => '、',
-            _ => continue,
-        };
-        match c {
-            '(' => {
-                if depth == 0 {
-                    bracket = start..at;
-                }
-                depth += 1;
-            }
-            ')' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    let inside = bracket.end + 1..at;
-                    push(bracket.clone(), inside, Some(')'));
-                    start = at + 1;
-                }
-            }
-            ',' | ';' | ':' | '、' | '.' if depth == 0 => {
-                let before = sentence[..at].chars().next_back();
-                let next = sentence[at + c.len_utf8()..].chars().next();
-                let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-                let within = match c {
-                    ',' => digits(before) && digits(next),
-                    // Of a decimal, or of the number of a clause.
-                    '.' => digits(before),
-                    ':' => digits(next),
-                    '、' => !before.is_some_and(|c| words::COUNTERS.contains(&c)),
-                    _ => false,
-                };
-                if !within {
-                    push(start..at, 0..0, Some(c));
-                    start = at + c.len_utf8();
-                }
-            }
-            _ => {}
-        }
-    }
-    // A bracket that nothing closes ends what stands before it.
-    let end = if depth > 0 { bracket.end } else { sentence.len() };
-    push(start..end, 0..0, None);
-    for at in 1..clauses.len() {
-        let (before, behind) = clauses.split_at_mut(at);
-        let (last, next) = (&mut before[at - 1], &behind[0]);
-        // Behind the bracket the clause goes on.
-        last.goes_on = last.mark == Some(')') && next.range.start == last.bracket.end + 1;
-    }
-    clauses
 }

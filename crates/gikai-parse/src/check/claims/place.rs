@@ -174,6 +174,32 @@ mod tests {
         let number = "共收到".len().."共收到12".len();
         assert_eq!(&text[folded.origin(number, text).unwrap()], "１2");
         assert_eq!(folded.breaks_within(0.."共收到".len()).collect::<Vec<_>>(), [3, 6]);
+        assert_eq!(folded.breaks_within(0.."共收".len()).collect::<Vec<_>>(), [3]);
+        assert_eq!(folded.breaks_within("共".len().."共收到".len()).collect::<Vec<_>>(), [3]);
+    }
+
+    #[test]
+    fn what_stands_behind_other_sentences_is_found_there() {
+        let section = "稳。收到１2 3件";
+        let offset = "稳。".len();
+        let mut folded = Folded::default();
+        folded.fold(&section[offset..], offset);
+        assert_eq!(folded.text(), "收到12 3件");
+        let place = |range| folded.origin(range, section).map(|origin| &section[origin]);
+        assert_eq!(place(0.."收到12".len()), Some("收到１2"));
+        // A blank that divides two numbers stands where the second begins.
+        assert_eq!(place("收到".len().."收到12 ".len()), Some("１2 3"));
+        assert_eq!(place("收到12 3".len().."收到12 3件".len()), Some("件"));
+    }
+
+    #[test]
+    fn a_line_that_begins_as_others_do_is_found() {
+        let beginning = "本机关全年收到政府信息公开申请";
+        let text: String = (0..8).map(|at| format!("{beginning}{at}件\n")).collect();
+        for at in 0..8 {
+            let line = format!("{beginning}{at}件");
+            assert_eq!(find_line(&text, &line), text.find(&line), "{line}");
+        }
     }
 
     #[test]

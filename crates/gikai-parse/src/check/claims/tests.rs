@@ -82,6 +82,8 @@ fn applications_received() {
         ("年内共接到政府信息依申请公开2宗，全部依法答复。", "收到2"),
         ("全年累计收到政府信息公开申请9件。", "收到9"),
         ("本年度收到政府信息公开申请数量为 4 件。", "收到4"),
+        ("全年收到政府信息公开申请4件均按时办结。", "收到4"),
+        ("2019年工作平稳。2020年共收到政府信息公开申请12件。", "收到12"),
     ]);
 }
 
@@ -146,6 +148,7 @@ fn numbers_broken_down() {
         ("全年共公开信息60条，其中政策类28条、规划类8条、业务类34条。", "60≠70"),
         ("全年公开信息1,060条，其中：概况信息1,000条，财政信息20条，其他信息40条。", "1060=1060"),
         ("全年公开信息60条，其中概况信息20条，财政信息20条，其他信息10条。", "60≠50"),
+        ("全年收到政府信息公开申请6件，其中予以公开4件、不予公开4件。", "收到6 6≠8"),
         ("全年收到政府信息公开申请9件（其中自然人申请6件，法人申请4件）。", "收到9 9≠10"),
         ("全年公开信息60条，其中，政策类28条；规划类8条；业务类24条。", "60=60"),
         // Parts that need not be all, or may be counted twice.
@@ -188,6 +191,8 @@ fn traps() {
         "县教育局做法值得学习，收到政府信息公开申请20件。",
         "据县法院通报，全年收到政府信息公开申请20件。",
         "全县政务公开培训覆盖各部门。共收到政府信息公开申请120件。",
+        "条例施行以来工作平稳。共收到政府信息公开申请120件。",
+        "2019年工作平稳。共收到政府信息公开申请12件。",
         // A part, or something else.
         "全年收到自然人政府信息公开申请12件。",
         "全年收到个人依申请公开3件。",
@@ -198,6 +203,9 @@ fn traps() {
         "全年收到政府信息公开申请咨询12件。",
         "收到政府信息公开申请并当场答复12件。",
         "收到申请12件。",
+        "会议通过年度计划，收到申请12件。",
+        "（一）主动公开情况。收到申请12件。",
+        "全年收到政府信息公开申请12件（不含上年结转）。",
         "办结12件。",
         "全年新增依申请公开栏目3个。",
         "全年受理行政许可申请300件，办结300件。",
@@ -227,13 +235,83 @@ fn traps() {
     assert_eq!(stated(&later), "", "a section of another matter");
 }
 
+/// The years that a text says it is about; every place begins with one.
+fn years_stated(preamble: &str, overview: &str) -> Vec<u16> {
+    let text = format!(
+        "青石县水务局2020年政府信息公开工作年度报告\n\n{preamble}\n一、总体情况\n{overview}\n\
+         五、存在的主要问题及改进情况\n无。\n青石县水务局\n2021年1月20日\n"
+    );
+    let report: Report = parse_str(&text).expect("it is a report");
+    let found = statements(&report, &text).into_iter();
+    let years = found.filter_map(|statement| match statement.what {
+        What::Year(year) => Some((year, statement.span)),
+        _ => None,
+    });
+    let checked = years.inspect(|(year, span)| {
+        let place = span.slice(&text).expect("a place in the text");
+        assert_eq!(place.trim_end_matches(['年', '度']), year.to_string());
+    });
+    checked.map(|(year, _)| year).collect()
+}
+
+#[test]
+fn the_year_that_the_overview_begins_with() {
+    for (overview, expected) in [
+        ("2020年，我局做好公开工作，比2019年好。", &[2020][..]),
+        ("2020年度我局做好公开工作。", &[2020]),
+        ("2019年，我局做好公开工作。", &[2019]),
+        ("2019年，我局做好公开工作，2019年没有收到申请。", &[2019]),
+        // Which of them it is about is not sure.
+        ("2019年，我局做好公开工作，2020年更好。", &[]),
+        ("我局2019年做好公开工作。", &[]),
+        ("2019年公开工作进展良好。", &[]),
+    ] {
+        assert_eq!(years_stated("", overview), expected, "{overview}");
+    }
+}
+
+#[test]
+fn the_year_that_an_announcement_names() {
+    for (preamble, expected) in [
+        ("现将青石县水务局2020年度政府信息公开工作情况报告如下。", &[2020][..]),
+        ("现将2020年政府信息公开工作、2020年政务公开工作报告公布如下。", &[2020]),
+        ("现将2020年政府信息公开工作报告如下。比2019年好。", &[2020]),
+        // Two years, none before the subject, another subject, no announcement.
+        ("现将2019年和2020年政府信息公开工作报告如下。", &[]),
+        ("现将政府信息公开工作2020年度报告如下。", &[]),
+        ("现将2020年度财政预算执行情况报告如下。", &[]),
+        ("现将2020年政府信息公开目录更新完毕。", &[]),
+    ] {
+        assert_eq!(years_stated(preamble, "平稳。"), expected, "{preamble}");
+    }
+}
+
+/// An agency by a shorter name, and a sentence far down in its section.
+#[test]
+fn a_government_by_its_short_name_behind_much_text() {
+    let text =
+        document("", &format!("{}青石县政府共收到政府信息公开申请12件。", "公开工作进展良好。".repeat(400)));
+    assert_eq!(stated(&text.replace("青石县水务局", "青石县人民政府")), "收到12");
+    assert_eq!(stated(&text), "", "another agency");
+}
+
+#[test]
+fn a_year_within_a_longer_number_is_none() {
+    let years = |text: &'static str| super::clause::years(text).map(|(_, year)| year).collect::<Vec<_>>();
+    assert_eq!(years("2019年至2020年"), [2019, 2020]);
+    assert_eq!(years("编号12019年"), [0; 0]);
+}
+
 /// A part of applicants ends with its list, and what is said of it is not said of all.
 #[test]
 fn parts_of_applicants() {
     state(&[
         ("全年收到政府信息公开申请12件，其中自然人10件，办结9件，法人2件，办结2件。", "收到12 12?23"),
         ("全年收到政府信息公开申请12件，其中办结10件。", "收到12"),
+        ("全年收到政府信息公开申请12件，其中自然人12件；办结10件。", "收到12 12?22 办结10"),
         ("全年收到政府信息公开申请12件。承办建议9件，办结9件。", "收到12"),
+        ("全年收到政府信息公开申请12件。召开会议9次。办结9件。", "收到12"),
+        ("其中自然人9件；办结9件。", ""),
     ]);
 }
 
