@@ -8,7 +8,7 @@ use crate::form::Table;
 use crate::grammar::label::fold;
 use crate::grammar::number::Content;
 use crate::layout::Blank;
-use crate::report::Cell;
+use crate::report::{Cell, Status};
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashSet;
 
@@ -107,12 +107,24 @@ impl<'a> Filler<'a> {
 
     /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
     pub(super) fn sums(&self, columns: Columns, cells: &[Cell]) -> bool {
+        self.sums_of(columns, cells, Cell::count)
+    }
+
+    /// Whether a row that the end of the text may cut is whole: its own sums hold, blank cells counted as nothing.
+    pub(super) fn sums_with_blanks(&self, columns: Columns, cells: &[Cell]) -> bool {
+        self.sums_of(columns, cells, |cell| match cell.status() {
+            Status::Blank | Status::NotApplicable => Some(0),
+            _ => cell.count(),
+        })
+    }
+
+    fn sums_of(&self, columns: Columns, cells: &[Cell], count: impl Fn(&Cell) -> Option<i64>) -> bool {
         if self.table == Table::Proactive {
             return true;
         }
         let mut cells = cells.iter();
         columns.rows().all(|(_, columns)| {
-            let counts = cells.by_ref().take(columns.len()).map(Cell::count);
+            let counts = cells.by_ref().take(columns.len()).map(&count);
             let mut sum = 0;
             let mut total = None;
             for count in counts {

@@ -281,6 +281,12 @@ impl<'a> Filler<'a> {
         if doubtful && !self.sums(columns, &cells) {
             return Err(Code::OrderDamaged);
         }
+        // What ends the text may be cut, or be the number of a label that is.
+        let last =
+            occurrence.end >= self.page.fields.len() && self.page.grid.row_of(occurrence.fields.0).is_none();
+        if last && !self.sums_with_blanks(columns, &cells) {
+            return Err(Code::TooFewValues);
+        }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
         if !whole && self.cuts.may_be_in(self.page, occurrence) {
             return Err(Code::TooManyValues);
