@@ -13,6 +13,16 @@ use std::path::PathBuf;
 /// Of how many cuts or changes one is tried, where not every one is asked for. Prime, so that it falls on every kind of place.
 const STEP: usize = 193;
 
+/// Beginnings of which wrong values were read once.
+const FOUND: [(&str, usize); 6] = [
+    ("lone-pipe/blanks2021.txt", 1954),
+    ("lost-characters/blanks2021.txt", 1808),
+    ("md-broken/worn2019.md", 5229),
+    ("pipe-cell-open/report2019.txt", 3940),
+    ("rule-columns/report2021.txt", 10_609),
+    ("wiki/worn2019.txt", 5022),
+];
+
 fn step() -> usize {
     std::env::var("GIKAI_EVERY")
         .ok()
@@ -53,7 +63,8 @@ fn no_beginning_of_a_document_says_what_the_whole_contradicts() {
     for (at, (path, text)) in documents().iter().enumerate() {
         let whole = read(text);
         let cuts = text.char_indices().map(|(at, _)| at);
-        for cut in cuts.skip(at % step()).step_by(step()) {
+        let found = FOUND.iter().filter(|(name, _)| path.ends_with(name)).map(|(_, cut)| *cut);
+        for cut in cuts.skip(at % step()).step_by(step()).chain(found) {
             let beginning = &text[..cut];
             let Ok(report) = Parser::new().parse_str(beginning) else { continue };
             tried += 1;

@@ -59,8 +59,10 @@ pub(super) fn read(shape: &Shape<'_>, out: &mut Writer<'_>) {
             rows.go_on(text);
         }
     }
-    if let Some(rows) = &mut table {
-        rows.end_row(&mut row, out);
+    // What nothing ends may be cut: its cells are of no row.
+    for cell in table.iter().flat_map(|rows| &rows.cells).filter(|cell| !cell.text.is_empty()) {
+        out.text(cell.text, row, false);
+        row += 1;
     }
 }
 

@@ -146,7 +146,9 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     if glued && digits_of(&tokens) != DISPUTES || tokens.len() > DISPUTES + FEW_CUTS {
         return None;
     }
-    let rules = Rules { blanks: false, glued, cut: tokens.len() > DISPUTES };
+    // Where the text ends with it, the row may be cut as well, and its sums be right by chance.
+    let cut = tokens.len() > DISPUTES && row.end < page.fields.len();
+    let rules = Rules { blanks: false, glued, cut };
     let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
     let mut found = found.into_values();
     found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
