@@ -15,6 +15,9 @@ use crate::span::Span;
 use headers::header_pads;
 use walker::Walker;
 
+/// The most labels of one row: of two groups, and its own.
+const LABELS_OF_A_ROW: usize = 3;
+
 /// Whose values follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
@@ -219,7 +222,9 @@ fn begins_above(
         let next = labels.partition_point(|label| label.field < here.start);
         labels.get(next).is_some_and(|label| label.field < here.end)
     };
-    texts(line) > 2 && !before.is_some_and(owned) && !columns.iter().any(headed)
+    // The label of a group may stand before that of the row, on its line.
+    let mut above = rows[..at].iter().rev().take(LABELS_OF_A_ROW);
+    texts(line) > 2 && !above.any(owned) && !columns.iter().any(headed)
 }
 
 /// The table that a row is of.
