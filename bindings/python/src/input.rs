@@ -130,7 +130,7 @@ pub(crate) fn options(
         parser = set(parser, limit);
         if name == "max_bytes" {
             // No more than the library takes.
-            max_bytes = limit.min(1 << 30);
+            max_bytes = limit.min(Parser::MOST_BYTES);
         }
     }
     if let Some(name) = encoding {

@@ -259,7 +259,7 @@ pub(crate) enum Lang {
 impl Limits {
     /// The largest document that is read, in bytes: no more than the library takes.
     pub(crate) fn max_bytes(&self) -> usize {
-        self.max_bytes.min(1 << 30)
+        self.max_bytes.min(Reader::MOST_BYTES)
     }
 }
 

@@ -65,7 +65,7 @@ impl Parser {
     pub const MAX_WORK: usize = 100_000;
     /// The largest input that [`max_bytes`](Self::max_bytes) can allow. A malformed byte makes three of text, whose places
     /// are held in 32 bits.
-    const MOST_BYTES: usize = 1 << 30;
+    pub const MOST_BYTES: usize = 1 << 30;
 
     /// A parser with the default options.
     pub fn new() -> Self {

@@ -1,6 +1,6 @@
 //! The text with its fields, and where the fields stand in their rows.
 
-use super::rows::Slot;
+use super::rows::{Occurrence, Slot};
 use crate::layout::{Field, Gap, Part};
 use std::cell::{Cell, OnceCell};
 
@@ -30,6 +30,16 @@ impl Page<'_> {
         }
         let measured = |field| if known(field) { Gap::UNKNOWN } else { self.measure(field) };
         self.gaps.get_or_init(|| (0..self.fields.len()).map(measured).collect())[field]
+    }
+
+    /// The white space behind a row; nothing where the text ends with it.
+    pub(super) fn gap_behind(&self, row: &Occurrence) -> Option<Gap> {
+        (!self.ends_with(row)).then(|| self.gap(row.end))
+    }
+
+    /// Whether the text ends with a row.
+    pub(super) fn ends_with(&self, row: &Occurrence) -> bool {
+        row.end >= self.fields.len()
     }
 
     fn measure(&self, field: usize) -> Gap {

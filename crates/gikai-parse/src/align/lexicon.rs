@@ -2,6 +2,7 @@
 
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::label::{counts, fold, key};
+use crate::grammar::number::is_chinese_ordinal;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -475,5 +476,5 @@ fn split_numbering(label: &str) -> (Option<char>, &str) {
 
 /// Whether a folded character numbers rows and headings.
 pub(super) fn is_numeral(c: char) -> bool {
-    matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    c.is_ascii_digit() || is_chinese_ordinal(c)
 }

@@ -213,6 +213,16 @@ pub(crate) fn is_chinese(c: char) -> bool {
     )
 }
 
+/// Whether a word is a value in figures, or a mark: a numeral in characters numbers a heading, or is a piece of a label.
+pub(crate) fn is_value_in_figures(word: &str) -> bool {
+    !word.starts_with(is_chinese_ordinal) && parse_content(word).is_value()
+}
+
+/// Whether a character numbers rows and headings in Chinese: `一` to `十`.
+pub(crate) fn is_chinese_ordinal(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// Chinese numerals up to 9999: `〇`, `十二`, `一百零三`.
 pub(crate) fn chinese(input: &str) -> IResult<&str, Option<u32>> {
     const DIGITS: &str = "〇零一二三四五六七八九";

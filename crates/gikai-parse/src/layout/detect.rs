@@ -105,19 +105,14 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
 
 fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
     let trimmed = shape.text(line);
-    let Some(&first) = trimmed.as_bytes().first() else {
+    if line.is_blank() {
         n.tab_only += usize::from(line.tabs() > 0);
         return;
-    };
+    }
     n.lines += 1;
     // Frames and rules begin with what they are drawn of; others than ASCII, `─` to `╿` and `｜`, with two pairs of bytes.
-    let drawn = match first {
-        b'|' | b'-' | b'=' | b'+' => true,
-        0xe2 => matches!(trimmed.as_bytes()[1], 0x94 | 0x95),
-        0xef => trimmed.as_bytes()[1] == 0xbd,
-        _ => false,
-    };
-    if drawn {
+    let bytes = trimmed.as_bytes();
+    if matches!(bytes, [b'|' | b'-' | b'=' | b'+', ..] | [0xef, 0xbd, ..]) || framed::begins_box(bytes) {
         count_drawn(shape.line(line), trimmed, n);
     }
     let pipes = line.pipes();

@@ -94,8 +94,12 @@ pub(super) fn is_framed(line: &str) -> bool {
 /// Whether a text may have lines of a box in it.
 pub(super) fn has_box(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // `─` to `╿` begin with these bytes.
-    memchr::memchr_iter(0xe2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x94 | 0x95)))
+    memchr::memchr_iter(0xe2, bytes).any(|at| begins_box(&bytes[at..]))
+}
+
+/// Whether a text begins with the first bytes of `─` to `╿`.
+pub(super) fn begins_box(text: &[u8]) -> bool {
+    matches!(text, [0xe2, 0x94 | 0x95, ..])
 }
 
 /// Whether a line has a vertical line of a box, which stands in no sentence.

@@ -7,7 +7,7 @@ use super::plane::Width;
 use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
 use crate::grammar::label::fold;
-use crate::grammar::number::parse_content;
+use crate::grammar::number::{is_chinese_ordinal, is_value_in_figures};
 use rustc_hash::FxHashSet;
 
 /// The most lines that a label goes over, above and below its numbers each.
@@ -98,23 +98,14 @@ fn between<'t>(part: &'t str, line: &[Chunk<'t>]) -> &'t str {
 /// Whether a word that says a value is a number of a cell, where this stands behind it.
 pub(super) fn is_number_before(word: &str, behind: &str) -> bool {
     // A numeral in characters numbers a heading.
-    !word.starts_with(is_numeral) && !numbers_item(behind)
-}
-
-fn is_number(text: &str) -> bool {
-    // A numeral in characters numbers a heading.
-    !text.starts_with(is_numeral) && parse_content(text).is_value()
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    !word.starts_with(is_chinese_ordinal) && !numbers_item(behind)
 }
 
 /// Whether a word begins with the number of a row: `1.属于国家秘密`, `（一）予以公开`.
 fn begins_item(word: &str) -> bool {
     let mut chars = word.chars().filter_map(fold);
     match (chars.next(), chars.next(), chars.next()) {
-        (Some('('), Some(number), Some(')')) => is_numeral(number) || number.is_ascii_digit(),
+        (Some('('), Some(number), Some(')')) => is_chinese_ordinal(number) || number.is_ascii_digit(),
         (Some(number), Some('.' | '、'), Some(text)) => number.is_ascii_digit() && !text.is_ascii_digit(),
         _ => false,
     }
@@ -125,7 +116,7 @@ fn is_group(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
     let chars: Vec<char> = first.chars().filter_map(fold).collect();
-    words.next().is_none() && matches!(chars[..], ['(', number, ')', _, _, ..] if is_numeral(number))
+    words.next().is_none() && matches!(chars[..], ['(', number, ')', _, _, ..] if is_chinese_ordinal(number))
 }
 
 /// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `( 1 ) 属于国家秘密`.
@@ -156,7 +147,7 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let to = x + width.of_text(word);
-        let number = is_number(word) && !numbers_item(after);
+        let number = is_value_in_figures(word) && !numbers_item(after);
         let start = line.len() - rest.len();
         match found.last_mut() {
             // Words of a text, or what a number counts; the number of an item begins another.
@@ -165,7 +156,7 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
                     && !number
                     && !begins_item(word)
                     && !is_group(&line[last_start..start])
-                    && (!last.number || is_number(&line[last_start..start + word.len()])) =>
+                    && (!last.number || is_value_in_figures(&line[last_start..start + word.len()])) =>
             {
                 last.text = &line[last_start..start + word.len()];
                 last.to = to;

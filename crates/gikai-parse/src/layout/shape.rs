@@ -24,10 +24,10 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// One without text.
-    fn of(start: usize, end: usize) -> Self {
-        let (start, end) = (start as u32, end as u32);
-        Self { start, end, text: (start, start) }
+    /// The piece of `part` from a place to another, with its text, a slice of the part.
+    fn of(part: &str, (start, end): (usize, usize), text: &str) -> Self {
+        let from = offset(part, text);
+        Self { start: start as u32, end: end as u32, text: (from as u32, (from + text.len()) as u32) }
     }
 
     /// Whether there is nothing in it but white space.
@@ -44,12 +44,10 @@ impl Piece {
     }
 }
 
-/// A line: where it begins and ends, and where the text in it does.
+/// A line: all of it, and what stands between its pipes and tabs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
-    start: u32,
-    end: u32,
-    text: (u32, u32),
+    whole: Piece,
     /// The first of the pieces between its pipes, and how many there are; the same of its tabs.
     pieces: (u32, u32),
     tabs: (u32, u32),
@@ -66,7 +64,7 @@ impl Line {
 
     /// Whether there is nothing in it but white space.
     pub(super) fn is_blank(self) -> bool {
-        self.text.0 == self.text.1
+        self.whole.is_blank()
     }
 }
 
@@ -76,6 +74,7 @@ impl<'t> Shape<'t> {
         let tabs: Vec<u32> = memchr::memchr_iter(b'\t', bytes).map(|at| at as u32).collect();
         let mut lines = Vec::with_capacity(bytes.len() / 32);
         let mut pieces = Vec::with_capacity(bytes.len() / 16);
+        let piece = |start, end| Piece::of(part, (start, end), trim(&part[start..end]));
         let mut pipes = memchr::memchr_iter(b'|', bytes).peekable();
         let (mut tab, mut start) = (0, 0);
         for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
@@ -87,19 +86,17 @@ impl<'t> Shape<'t> {
             let first = pieces.len();
             let mut begin = start;
             while let Some(pipe) = pipes.next_if(|pipe| *pipe < end) {
-                pieces.push(piece(part, begin, pipe));
+                pieces.push(piece(begin, pipe));
                 begin = pipe + 1;
             }
             if is_page_number(text) {
                 pieces.truncate(first);
             } else {
                 let line_end = start + line.len();
-                let whole = Piece { text: place(part, text), ..Piece::of(start, line_end) };
-                pieces.push(if begin == start { whole } else { piece(part, begin, line_end) });
+                let whole = Piece::of(part, (start, line_end), text);
+                pieces.push(if begin == start { whole } else { piece(begin, line_end) });
                 lines.push(Line {
-                    start: whole.start,
-                    end: whole.end,
-                    text: whole.text,
+                    whole,
                     pieces: (first as u32, (pieces.len() - first) as u32),
                     tabs: own_tabs,
                 });
@@ -111,12 +108,13 @@ impl<'t> Shape<'t> {
 
     /// The whole line.
     pub(super) fn line(&self, line: Line) -> &'t str {
-        &self.part[line.start as usize..line.end as usize]
+        &self.part[line.whole.range()]
     }
 
     /// Its text without the white space around it.
     pub(super) fn text(&self, line: Line) -> &'t str {
-        &self.part[line.text.0 as usize..line.text.1 as usize]
+        let (start, end) = line.whole.text;
+        &self.part[start as usize..end as usize]
     }
 
     /// How many pieces there are between separators: rows have no more fields than these.
@@ -139,8 +137,8 @@ impl<'t> Shape<'t> {
     pub(super) fn between_tabs(&self, line: Line) -> impl Iterator<Item = &'t str> {
         let marks = own(&self.tabs, line.tabs);
         let part = self.part;
-        let mut start = line.start as usize;
-        marks.iter().copied().chain([line.end]).map(move |end| {
+        let mut start = line.whole.start as usize;
+        marks.iter().copied().chain([line.whole.end]).map(move |end| {
             let piece = &part[start..end as usize];
             start = end as usize + 1;
             piece
@@ -151,17 +149,6 @@ impl<'t> Shape<'t> {
 /// A run of `all`: the first and how many.
 fn own<T>(all: &[T], (first, count): (u32, u32)) -> &[T] {
     &all[first as usize..(first + count) as usize]
-}
-
-/// The piece of `part` from `start` to `end`.
-fn piece(part: &str, start: usize, end: usize) -> Piece {
-    Piece { text: place(part, trim(&part[start..end])), ..Piece::of(start, end) }
-}
-
-/// Where `text`, a slice of `part`, stands in it.
-fn place(part: &str, text: &str) -> (u32, u32) {
-    let start = offset(part, text);
-    (start as u32, (start + text.len()) as u32)
 }
 
 /// How many of `marks` from number `first` on stand before byte `end`.

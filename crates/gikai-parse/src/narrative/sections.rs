@@ -5,6 +5,7 @@ use super::furniture;
 use super::name;
 use super::pieces::{Piece, gaps};
 use crate::grammar::heading::{self, Numbering};
+use crate::grammar::number::is_chinese_ordinal;
 use crate::report::{Section, SectionKind};
 use crate::span::Span;
 use memchr::memmem;
@@ -194,7 +195,7 @@ fn glued(
         from = start;
         let rest = text[start..piece.end].trim_start();
         let start = piece.end - rest.len();
-        if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
+        if !rest.starts_with(is_chinese_ordinal) {
             continue;
         }
         let rest = Piece { start, end: piece.end, alone: true };

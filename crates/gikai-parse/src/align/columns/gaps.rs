@@ -12,7 +12,7 @@ impl<'a> Evidence<'a> {
     pub(super) fn has_usual_gaps(&self, row: &Query<'_>) -> bool {
         let known = |known: &[(Gap, usize)], gap: Gap| known.iter().any(|(of, _)| *of == gap);
         let mut gaps = row.values().map(|slot| row.page.gap(slot.field));
-        let after = (row.row.end < row.page.fields.len()).then(|| row.page.gap(row.row.end));
+        let after = row.page.gap_behind(row.row);
         gaps.next().is_some_and(|first| known(&self.firsts, first))
             && gaps.all(|gap| known(&self.middles, gap))
             && self.lasts.iter().any(|((_, last), _)| Some(*last) == after)
@@ -52,7 +52,7 @@ impl<'a> Evidence<'a> {
         }
         let by_lines = unit.lines > 0;
         let measure = |gap: Gap| if by_lines { gap.lines } else { gap.spaces };
-        let after = (row.row.end < row.page.fields.len()).then(|| row.page.gap(row.row.end))?;
+        let after = row.page.gap_behind(row.row)?;
         // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
         // be compared.
         let blanks = |gap: Gap, base: Gap| {

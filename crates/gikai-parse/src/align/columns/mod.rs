@@ -170,7 +170,7 @@ impl<'a> Evidence<'a> {
                 tally(&mut self.firsts, first);
             }
             gaps.for_each(|gap| tally(&mut self.middles, gap));
-            let after = (row.row.end < page.fields.len()).then(|| page.gap(row.row.end));
+            let after = page.gap_behind(row.row);
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
                 tally(&mut self.lasts, (row.row.next, after));
             }
@@ -213,7 +213,7 @@ impl<'a> Evidence<'a> {
         }
         // A row that ends with the text, and not with its line, may be cut.
         let behind = page.fields.last().map_or("", |last| &page.text[last.span.end as usize..]);
-        if in_grid && row.row.end >= page.fields.len() && !behind.contains('\n') {
+        if in_grid && page.ends_with(row.row) && !behind.contains('\n') {
             return Placement::Unknown(Code::TooFewValues);
         }
         if let Some(placement) = self.by_places(row).or_else(|| self.by_header_places(row)) {

@@ -52,13 +52,10 @@ impl<'a> Evidence<'a> {
 
     /// Whether no other row with as many columns has as many fields, or no fewer rows have fewer.
     pub(super) fn is_oddly_wide(&self, row: &Query<'_>) -> bool {
-        let seen = |wanted: &dyn Fn(usize) -> bool| {
-            let alike = self.widths_seen.iter().filter(|((of, width), _)| *of == row.count && wanted(*width));
-            alike.map(|(_, rows)| *rows).max().unwrap_or(0)
-        };
-        let Some((_, own)) = row.line() else { return true };
-        let rows = seen(&|width| width == own);
-        rows <= 1 || seen(&|width| width < own) >= rows
+        let Some((_, width)) = row.line() else { return true };
+        let alike = || self.widths_seen.iter().filter(|((of, _), _)| *of == row.count);
+        let rows = alike().find(|((_, of), _)| *of == width).map_or(0, |(_, rows)| *rows);
+        rows <= 1 || alike().any(|((_, of), narrower)| *of < width && *narrower >= rows)
     }
 
     /// Whether a row has fewer fields than every complete one, and fields without a label follow in a row of their own: a cell

@@ -148,8 +148,8 @@ impl<'a> Filler<'a> {
             of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
         };
         // Where rows are rows, values that follow no label leave the others where they are; not so the one row of table 4.
-        let apart = self.table != Table::Disputes;
-        let damaged = orphans().any(|(_, span)| !apart || !self.in_known_row(*span));
+        let one_row = self.table == Table::Disputes;
+        let damaged = orphans().any(|(_, span)| one_row || !self.in_known_row(*span));
         for (_, span) in orphans() {
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
@@ -282,8 +282,7 @@ impl<'a> Filler<'a> {
             return Err(Code::OrderDamaged);
         }
         // What ends the text may be cut, or be the number of a label that is.
-        let last =
-            occurrence.end >= self.page.fields.len() && self.page.grid.row_of(occurrence.fields.0).is_none();
+        let last = self.page.ends_with(occurrence) && self.page.grid.row_of(occurrence.fields.0).is_none();
         if last && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
         }

@@ -147,7 +147,7 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
         return None;
     }
     // Where the text ends with it, the row may be cut as well, and its sums be right by chance.
-    let cut = tokens.len() > DISPUTES && row.end < page.fields.len();
+    let cut = tokens.len() > DISPUTES && !page.ends_with(row);
     let rules = Rules { blanks: false, glued, cut };
     let found = placements::<DISPUTES, { DISPUTES / 3 }>(&tokens, rules)?;
     let mut found = found.into_values();

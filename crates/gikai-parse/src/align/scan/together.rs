@@ -2,8 +2,7 @@
 
 use super::ItemKind;
 use crate::align::grid::Page;
-use crate::align::lexicon::is_numeral;
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::{Content, is_value_in_figures, parse_content};
 use crate::span::Span;
 use nom::branch::alt;
 use nom::bytes::complete::{take_while_m_n, take_while1};
@@ -18,11 +17,7 @@ use nom::{IResult, Parser};
 pub(super) fn values_in(text: &str, span: Span) -> Option<(Span, impl Iterator<Item = (ItemKind, Span)>)> {
     const FEWEST: usize = 5;
     let raw = &text[span.range()];
-    // A numeral in characters may be a piece of a label.
-    let value = |word: &&str| {
-        let numeral = |c: char| is_numeral(c) && !c.is_ascii_digit();
-        !word.starts_with(numeral) && parse_content(word).is_value()
-    };
+    let value = |word: &&str| is_value_in_figures(word);
     let count = raw.split_whitespace().rev().take_while(value).count();
     let first = raw.split_whitespace().rev().nth(count.checked_sub(1)?).filter(|_| count >= FEWEST)?;
     let start = span.start as usize;

@@ -29,11 +29,10 @@ fn none<T>(input: &str) -> IResult<&str, T> {
 /// The number of a clause before it: `(二)` is cut off elsewhere; `1.`, `二、`, `三是`, `①`.
 pub(super) fn numbering(input: &str) -> IResult<&str, ()> {
     // Most clauses have none.
-    let is_chinese = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-    if !input.starts_with(|c| is_chinese(c) || matches!(c, '0'..='9' | '①'..='⑳')) {
+    if !input.starts_with(|c| number::is_chinese_ordinal(c) || matches!(c, '0'..='9' | '①'..='⑳')) {
         return none(input);
     }
-    let chinese = take_while_m_n(1, 3, is_chinese);
+    let chinese = take_while_m_n(1, 3, number::is_chinese_ordinal);
     alt((
         value((), (take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), alt((tag("."), tag("、"))))),
         value((), (chinese, alt((tag("、"), tag("是"))))),
