@@ -26,6 +26,9 @@ struct Counts {
     /// Lines in a frame, and rules of one.
     frame_rows: usize,
     frame_rules: usize,
+    /// Lines with two or more numbers since the last rule of a frame, and the most of them between two rules.
+    frame_values: usize,
+    most_frame_values: usize,
     /// Lines with the vertical lines of a box.
     box_rows: usize,
     /// Lines that begin or end a table of a wiki, or a row of one.
@@ -66,7 +69,8 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     if n.wiki_borders > 0 && n.wiki_rows > 0 {
         return (Layout::Wiki, format!("{} lines that begin a row of a wiki", n.wiki_rows));
     }
-    if n.frame_rules >= FEW && 5 * n.frame_rules >= n.frame_rows {
+    // Lines between few rules are rows, unless no two of them hold numbers.
+    if n.frame_rules >= FEW && (5 * n.frame_rules >= n.frame_rows || n.most_frame_values < 2) {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
     if n.box_rows >= FEW {
@@ -75,8 +79,13 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     if n.rules >= 2 && (n.wide_rows > 0 || n.pipe_lines == 0) {
         return (Layout::Ruled, format!("{} rules of dashes over columns", n.rules));
     }
+    // What ends at one column begins far behind most labels; behind a separator it always begins as near.
+    let separated = n.near_numbers > 2 * n.far_numbers;
+    let positioned = (n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows && !separated)
+        .then(|| (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows)));
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
-        return (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
+        let spaced = || (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
+        return positioned.unwrap_or_else(spaced);
     }
     if n.pipe_lines >= FEW || n.pipes >= MANY {
         let evidence = format!("{} lines with |, {} of them rows", n.pipe_lines, n.pipe_rows);
@@ -92,10 +101,8 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     if n.comma_rows >= FEW {
         return (Layout::Commas, format!("{} lines of comma-separated values", n.comma_rows));
     }
-    // What ends at one column begins far behind most labels; behind a separator it always begins as near.
-    let separated = n.near_numbers > 2 * n.far_numbers;
-    if n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows && !separated {
-        return (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows));
+    if let Some(positioned) = positioned {
+        return positioned;
     }
     if n.spaced_rows >= FEW || n.most_numbers >= MANY {
         return (Layout::Spaced, format!("{} lines with a number divided by spaces", n.spaced_rows));
@@ -122,6 +129,12 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         n.wiki_borders += usize::from(wiki::is_border(trimmed));
         n.wiki_rows += usize::from(wiki::begins_row(trimmed));
         let mut texts = 0;
+        if n.frame_rules > 0 {
+            let values =
+                shape.pieces(line).iter().filter(|piece| is_number(&shape.part[piece.range()])).count();
+            n.frame_values += usize::from(values > 1);
+            n.most_frame_values = n.most_frame_values.max(n.frame_values);
+        }
         for piece in shape.pieces(line) {
             if piece.len() >= SHORTEST_WITH_MANY {
                 n.most_numbers = n.most_numbers.max(numbers_in(&shape.part[piece.range()]));
@@ -163,7 +176,10 @@ fn count_drawn(line: &str, trimmed: &str, n: &mut Counts) {
         let joints = trimmed.contains("--") && trimmed.contains('+');
         let ruled = || ["──", "━━", "══"].iter().any(|rule| trimmed.contains(rule));
         let drawn = trimmed.contains("__|") || framed::has_box(trimmed) && ruled();
-        n.frame_rules += usize::from(joints || drawn);
+        if joints || drawn {
+            n.frame_rules += 1;
+            n.frame_values = 0;
+        }
         n.frame_rows += 1;
     }
 }

@@ -31,12 +31,16 @@ struct Chunk<'t> {
 /// Reads the rows of a part; `is_label` says whether a text is a whole label.
 pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfolder<'_>) {
     let width = width_of(part);
+    let torn = tears_numbers(part, width);
     // On another page the columns may stand elsewhere.
     let mut page = 0;
     let mut pages: Vec<usize> = Vec::new();
     let mut lines: Vec<Vec<Chunk<'_>>> = Vec::new();
     for line in part.split('\n') {
-        let found = chunks(line, width);
+        let mut found = chunks(line, width);
+        if torn {
+            join_numbers(line, &mut found);
+        }
         if is_page_number(line) {
             page += 1;
         } else if !found.is_empty() {
@@ -55,7 +59,7 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             next += 1;
             continue;
         }
-        if line.iter().all(|chunk| !chunk.taken) {
+        if !torn && line.iter().all(|chunk| !chunk.taken) {
             out.cell(&[between(part, line)], "");
         } else {
             line.iter().filter(|chunk| !chunk.taken).for_each(|chunk| out.cell(&[chunk.text], ""));
@@ -119,10 +123,15 @@ fn is_group(text: &str) -> bool {
     words.next().is_none() && matches!(chars[..], ['(', number, ')', _, _, ..] if is_chinese_ordinal(number))
 }
 
-/// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `( 1 ) 属于国家秘密`.
+/// Whether what follows a number makes it that of a row: `1 、属于国家秘密`, `1 .属于国家秘密`, `( 1 ) 属于国家秘密`.
 fn numbers_item(after: &str) -> bool {
     let after = after.strip_prefix(|c: char| c.is_ascii() && c.is_whitespace()).unwrap_or(after);
-    after.chars().next().and_then(fold).is_some_and(|c| matches!(c, '、' | ')'))
+    let mut chars = after.chars().map(|c| fold(c).unwrap_or(' '));
+    match (chars.next(), chars.next()) {
+        (Some('、' | ')'), _) => true,
+        (Some('.'), Some(next)) => next.is_alphabetic(),
+        _ => false,
+    }
 }
 
 /// The chunks of a line: words with single spaces between them are one, numbers always stand alone.
@@ -171,6 +180,51 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         rest = after;
     }
     found
+}
+
+/// Whether what is written as two numbers with one space between them is one, torn behind its first character as all others
+/// are: no number of more than one stands alone, nowhere three follow each other so, and where one begins another is whole, or
+/// it begins with its sign.
+fn tears_numbers(part: &str, width: Width) -> bool {
+    let (mut torn, mut whole) = (FxHashSet::default(), FxHashSet::default());
+    let mut sign = false;
+    for line in lines_of(part) {
+        let chunks = chunks(line, width);
+        let near = |pair: &[Chunk<'_>]| is_near(&pair[0], &pair[1]);
+        let mut behind = false;
+        for (at, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.number) {
+            let before = chunks.get(at..at + 2).is_some_and(near);
+            let longer = |c: char| c.is_numeric() || matches!(c, '.' | ',');
+            if behind && before || !behind && chunk.text.chars().nth(1).is_some_and(longer) {
+                return false;
+            }
+            if !behind {
+                let places = if before { &mut torn } else { &mut whole };
+                places.insert(chunk.from);
+            }
+            sign |= before && chunk.text == "-";
+            behind = before;
+        }
+    }
+    sign || !torn.is_disjoint(&whole)
+}
+
+/// Whether two chunks are numbers with one space between them.
+fn is_near(a: &Chunk<'_>, b: &Chunk<'_>) -> bool {
+    a.number && b.number && a.to + 1 == b.from
+}
+
+/// Puts together the numbers of a line that have one space between them.
+fn join_numbers<'t>(line: &'t str, found: &mut Vec<Chunk<'t>>) {
+    found.dedup_by(|next, last| {
+        let near = is_near(last, next);
+        if near {
+            let start = nom::Offset::offset(line, last.text);
+            last.text = &line[start..nom::Offset::offset(line, next.text) + next.text.len()];
+            last.to = next.to;
+        }
+        near
+    });
 }
 
 /// How the tool that wrote the part counts Chinese characters: so that its columns stand under each other, that is,
