@@ -1,6 +1,6 @@
 """Invented pages through real tools: what gikai reads of the flattened page against what it reads of the page itself.
 
-    tools.py GIKAI INVENT [--pages N] [--only REGEX] [--show N] [--keep FOLDER]
+    tools.py GIKAI INVENT [--pages N] [--seed N] [--only REGEX] [--show N] [--keep FOLDER]
 
 GIKAI and INVENT are the programs that `cargo build --release -p gikai-cli -p gikai-bench` builds. The reports hold random numbers, so
 that no sum helps. A cell is right, flagged, or wrong: another number, a blank where a number stands, a number where none does.
@@ -48,6 +48,7 @@ def main() -> int:
     parser.add_argument("gikai")
     parser.add_argument("invent")
     parser.add_argument("--pages", type=int, default=40, help="how many pages of HTML (default 40)")
+    parser.add_argument("--seed", default="1", help="which pages are invented (default 1)")
     parser.add_argument("--only", default="", help="only tools whose name has this pattern in it")
     parser.add_argument("--show", type=int, default=3, help="how many wrong cells of each tool to show (default 3)")
     parser.add_argument("--keep", help="an empty folder for the pages and what the tools made of them")
@@ -57,7 +58,7 @@ def main() -> int:
         folder = pathlib.Path(options.keep or scratch)
         folder.mkdir(exist_ok=True)
         # Two of the layouts that are invented in turn are pages.
-        subprocess.run([options.invent, str(26 * options.pages), folder / "all"], check=True)
+        subprocess.run([options.invent, str(26 * options.pages), folder / "all", options.seed], check=True)
         (folder / "pages").mkdir()
         for page in sorted((folder / "all").glob("*.html"))[: options.pages]:
             page.rename(folder / "pages" / page.name)

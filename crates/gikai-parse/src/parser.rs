@@ -182,7 +182,7 @@ impl Parser {
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
         self.ensure_lines(text)?;
-        let Laid { text, fields, parts, map } = lay(text, self.layout, self.limits, &mut sink);
+        let Laid { text, fields, parts, maps } = lay(text, self.layout, self.limits, &mut sink);
         if fields.len() > self.limits.cells {
             return Err(Error::TooManyCells { limit: self.limits.cells });
         }
@@ -201,7 +201,7 @@ impl Parser {
             ..Report::default()
         };
         check::check(&mut report, &text);
-        if let Some(map) = map {
+        for map in maps {
             report.map_spans(|span| map.span(span), |span| map.cell(span));
         }
         Ok(report)
@@ -221,7 +221,15 @@ pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink:
         let Fields { fields, parts, .. } = html::fields(&mut page, limits.cells);
         // A row at the end is a whole one.
         page.text.push('\n');
-        return Laid { text: page.text.into(), fields, parts, map: Some(page.map) };
+        return Laid { text: page.text.into(), fields, parts, maps: vec![page.map] };
     }
+    let Some((plain, way)) = layout::decoded(text) else { return lay_plain(text, told, limits) };
+    let Laid { text, fields, parts, mut maps } = lay_plain(&plain, told, limits);
+    maps.push(way);
+    Laid { text: text.into_owned().into(), fields, parts, maps }
+}
+
+/// The fields of a text that is no HTML and has no character references.
+fn lay_plain(text: &str, told: Option<Layout>, limits: Limits) -> Laid<'_> {
     layout::lay(text, &align::regions(text), told, &align::is_label, limits.cells)
 }

@@ -378,3 +378,142 @@ fn values_behind_those_of_table_4_are_its_own() {
     let right = "25 0 13 37 75".split(' ');
     assert!(read.split(' ').zip(right).all(|(read, right)| read == right || read == "ambiguous"), "{read}");
 }
+
+/// A cell whose first character is set apart from the others.
+fn torn(cell: &str) -> String {
+    let first = cell.chars().next().map_or(0, char::len_utf8);
+    format!("{} {}", &cell[..first], &cell[first..]).trim().to_owned()
+}
+
+#[test]
+fn numbers_torn_in_padded_columns_are_one_cell() {
+    let text = table(|cells| {
+        let cells = cells.iter().map(|cell| torn(cell));
+        cells.enumerate().map(|(at, cell)| format!("{cell:<0$}", if at == 0 { 40 } else { 12 })).collect()
+    });
+    // Seven pieces, of which two are one number and one cell is blank.
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    right_or_flagged(&text, Row::CarriedOver, "0 blank 0 2 0 0 2");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
+    // A sign is torn as well.
+    let text = "二、主动公开政府信息情况\n\n\
+        第 二十条第（五）项\n\
+        信 息内容              上 一年项目数量   本 年增/减    处 理决定数量\n\
+        行 政许可              —         - 2                \n\
+        其 他对外管理服务事项    —         - 2                \n";
+    let columns = [Column::ItemsLastYear, Column::ItemsChange, Column::Decisions];
+    let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::Licensing, &columns);
+    assert!(!read.contains('2'), "{read}");
+}
+
+#[test]
+fn a_frame_with_many_lines_between_its_rules_has_cells_of_as_many() {
+    let cells = |cells: &[&str]| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:<6}")).collect();
+        format!("|{}|\n", cells.join("|"))
+    };
+    let rule = format!("+{}\n", "------+".repeat(9));
+    let blank = ["", "", "", "", "", "", ""];
+    let line = |group: &str, label: &str, values: &[&str]| cells(&[&[group, label], values].concat());
+    let mut text = format!("三、收到和处理政府信息公开申请情况\n\n{rule}");
+    text +=
+        &line("", "", &["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]);
+    text += &rule;
+    for (number, label) in
+        [("[1].", "属于国家秘密"), ("[2].", "其他法律行政法规禁止公开"), ("[3].", "属于三类内部事务信息")]
+    {
+        text += &line("（三）", number, &["[0]"; 7]);
+        text += &line("[不", label, &blank);
+        text += &line("]予", "", &blank).repeat(6);
+        text += &rule;
+    }
+    assert!(!applicants(&text, Row::DeniedStateSecret).contains("blank"), "{text}");
+}
+
+#[test]
+fn columns_that_stand_under_each_other_by_chance_show_none() {
+    let text = "三、收到和处理政府信息公开申请情况\n\n\
+        申请人情况  自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n\
+        2.重复申请  3  15  0  1  0  0  19\n\
+        3.要求提供公开出版物  5  27  0  1  0  0  33\n\
+        4.无正当理由大量反复申请    0    25  8  4  37\n\
+        5.要求行政机关确认或重新出具已获取信息    2    8    10\n\
+        （六）其他处理  1.申请人无正当理由逾期不补正  1  0  0  8  0  9  18\n\
+        2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请  0  0  1  0  0  0  1\n";
+    right_or_flagged(text, Row::NotProcessedExcessive, "blank 0 blank 25 8 4 37");
+    right_or_flagged(text, Row::NotProcessedConfirmation, "blank 2 blank blank 8 blank 10");
+}
+
+#[test]
+fn character_references_are_the_characters() {
+    let lines = table(|cells| {
+        let cell = |cell: &&str| if cell.is_empty() { "&nbsp;".to_owned() } else { format!("{cell}&#160;") };
+        cells.iter().map(cell).collect::<Vec<_>>().join("\n")
+    });
+    let text = lines.replace("（一）予以公开", "（三）不予公开\n3.危及&ldquo;三安全一稳定&rdquo;");
+    for text in [&text, &text.replace('\n', " | ")] {
+        assert_eq!(applicants(text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+        assert_eq!(applicants(text, Row::DeniedSecurityAndStability), "3 0 0 1 0 0 4", "{text}");
+    }
+    // Places are those of the text as it was given.
+    let report = parse_str(&text).unwrap();
+    let address = CellAddress { table: Table::Applications, row: Row::CarriedOver, column: Column::Total };
+    let span = report.get(address).and_then(|cell| cell.span()).unwrap();
+    assert_eq!((&text[span.range()], &text[span.range().end..][..6]), ("2", "&#160;"));
+}
+
+#[test]
+fn where_blanks_are_lost_the_number_of_a_page_is_no_total() {
+    let page = |cells: &[&str]| {
+        let row = cells.iter().filter(|cell| !cell.is_empty()).copied().collect::<Vec<_>>().join("\n\n");
+        format!("{row}\n")
+    };
+    let text = table(page);
+    let text = text.replace("（一）予以公开\n\n3\n\n0\n\n0\n\n1\n\n0\n\n0\n\n4\n", "");
+    let heads = page(&HEAD.split('|').collect::<Vec<_>>());
+    let text = format!(
+        "{text}\n（一）予以公开\n\n0\n\n3\n\n9\n\n0\n\n—\n\n0\n\n5\n\n{heads}\n（二）部分公开\n\n0\n\n0\n\n0\n\n1\n\n0\n\n0\n\n1\n"
+    );
+    right_or_flagged(&text, Row::Granted, "0 3 9 0 not_applicable 0 blank");
+}
+
+#[test]
+fn what_goes_on_behind_a_row_is_of_it() {
+    let text = table(|cells| cells.join("\n").replace("\n\n", "\n\u{a0}\n")).replace("0\n16", "0\n1\n,616");
+    assert_eq!(applicants(&text, Row::NewReceived), ["ambiguous"; 7].join(" "), "{text}");
+    // An empty cell before the first value, and the last one torn.
+    let heads = "结果维持|结果纠正|其他结果|尚未审结|总计|".repeat(3);
+    let heads = format!("行政复议|行政诉讼|未经复议直接起诉|复议后起诉|{heads}");
+    let tabs = |cells: &str| cells.split('|').map(|cell| format!("{cell}\t\n\t")).collect::<String>();
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\t\n\t\n\t{}\t\n\t\n\t{}\n五、存在的主要问题\n无。\n",
+        tabs(&heads),
+        tabs("9|6|7|1|23|0|1|2|3|6|5|0\t件|0|1|6\t194件")
+    );
+    let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+    let read = row(&parse_str(&text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
+    assert!(["9 6 7 1 23", &["ambiguous"; 5].join(" ")].contains(&&*read), "{read}\n{text}");
+}
+
+#[test]
+fn cells_of_several_lines_are_cells_of_their_rows() {
+    // In AsciiDoc the style of a cell stands before its pipe.
+    let blank = "a|\n\n\u{a0}\n\n";
+    let text = table(|cells| {
+        let cell = |cell: &&str| if cell.is_empty() { blank.to_owned() } else { format!("|{cell} ") };
+        cells.iter().map(cell).collect()
+    });
+    let (title, rows) = text.split_once("\n\n").unwrap();
+    let text = format!("{title}\n\n[width=\"99%\",cols=\"20%{}\",]\n|===\n{rows}|===\n", ",10%".repeat(7));
+    assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
+    // In Zim the rule says how many cells a row has.
+    let text = table(|cells| {
+        let cell =
+            |cell: &&str| if cell.is_empty() { "\n\n\u{a0}\n".to_owned() } else { format!("{cell}\n  ") };
+        format!("|{}|", cells.iter().map(cell).collect::<Vec<_>>().join("|"))
+    });
+    let text = text.replace("总计\n  |\n", &format!("总计\n  |\n|{}\n", "---|".repeat(8)));
+    assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
+}

@@ -96,5 +96,7 @@ pub(crate) fn regions(text: &str) -> Vec<Span> {
 fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '-' | '=' | '_' | '+' | '|') || ('\u{2500}'..='\u{257f}').contains(&c);
     let trimmed = line.trim();
-    trimmed.chars().count() > 2 && trimmed.chars().all(|c| drawn(c) || c == ' ')
+    // In AsciiDoc the columns are told above it.
+    let columns = trimmed.starts_with('[') && trimmed.ends_with(']') && trimmed.contains("cols=");
+    columns || trimmed.chars().count() > 2 && trimmed.chars().all(|c| drawn(c) || c == ' ')
 }

@@ -142,6 +142,50 @@ impl PipeStyle {
     }
 }
 
+/// Rows whose cells go over lines, where rules between dashes and pipes say how many cells a row has: each begins with a pipe
+/// and ends with the last of as many at the end of a line. What stands outside of them is a row of one text. Nothing where a
+/// row is not written so.
+pub(super) fn wrapped_rows<'t>(shape: &Shape<'t>) -> Option<Vec<Vec<&'t str>>> {
+    let part = shape.part;
+    let cells_of =
+        |rule: &str| rule.bytes().filter(|b| *b == b'|').count().checked_sub(1).filter(|cells| *cells > 1);
+    let start = |line: &str| offset(part, line);
+    let mut rules = shape.lines.iter().map(|&line| shape.text(line)).filter(|line| is_rule(line)).peekable();
+    rules.peek()?;
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    // How many cells the rows have since the last text outside, and where the last row ends.
+    let (mut width, mut end) = (None, 0);
+    for text in shape.lines.iter().map(|&line| shape.text(line)).filter(|line| !line.is_empty()) {
+        if start(text) < end {
+            continue;
+        }
+        while rules.next_if(|rule| start(rule) < start(text)).is_some() {}
+        if is_rule(text) {
+            width = cells_of(text);
+            continue;
+        }
+        let Some(first) = text.starts_with('|').then(|| start(text) + 1) else {
+            width = None;
+            rows.push(vec![text]);
+            continue;
+        };
+        width = width.or_else(|| cells_of(rules.peek()?));
+        let mut pipes = memchr::memchr_iter(b'|', &part.as_bytes()[first..]).map(|at| first + at);
+        let Some(last) = pipes.nth(width? - 1) else {
+            // What nothing ends may lack cells.
+            rows.push(part[first..].split('|').map(trim).collect());
+            break;
+        };
+        let behind = part[last + 1..].split('\n').next().unwrap_or_default();
+        if !behind.trim().is_empty() {
+            return None;
+        }
+        rows.push(part[first..last].split('|').map(trim).collect());
+        end = last + 1;
+    }
+    Some(rows)
+}
+
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
 pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {

@@ -48,6 +48,8 @@ struct Counts {
     /// Lines with numbers far apart, and with numbers that one space divides.
     wide_rows: usize,
     narrow_rows: usize,
+    /// Lines of digits and nothing else: cells.
+    lone_numbers: usize,
     /// Lines whose first number stands two columns behind the text before it, and farther.
     near_numbers: usize,
     far_numbers: usize,
@@ -81,7 +83,8 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     }
     // What ends at one column begins far behind most labels; behind a separator it always begins as near.
     let separated = n.near_numbers > 2 * n.far_numbers;
-    let positioned = (n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows && !separated)
+    let rows = n.wide_rows >= FEW && n.wide_rows > 2 * n.narrow_rows && 2 * n.wide_rows >= n.lone_numbers;
+    let positioned = (rows && !separated)
         .then(|| (Layout::Positioned, format!("{} lines with numbers far apart", n.wide_rows)));
     if n.most_numbers >= MANY && n.pipe_rows + n.pipe_cells < n.most_numbers {
         let spaced = || (Layout::Spaced, format!("{} numbers divided by spaces on one line", n.most_numbers));
@@ -159,6 +162,8 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
     let wide = n.wide_rows;
     if has_white(trimmed, 1) {
         count_words(trimmed, n);
+    } else {
+        n.lone_numbers += usize::from(trimmed.bytes().all(|b| b.is_ascii_digit()));
     }
     if wide == n.wide_rows && (5..LONGEST_ROW).contains(&trimmed.len()) && separating_commas(trimmed) > 1 {
         let fields = trimmed.split(',').count();

@@ -4,12 +4,14 @@
 //! places, row ends where they are known, and empty cells where the text shows them. What a layout has lost it says
 //! by what it does not yield: [`Part::rows_known`] is false, or no field is ever [`Blank::Empty`].
 
+mod asciidoc;
 mod delimited;
 mod detect;
 mod framed;
 mod lines;
 mod plane;
 mod positioned;
+mod references;
 mod ruled;
 mod shape;
 mod spaced;
@@ -17,6 +19,7 @@ mod unfold;
 mod wiki;
 
 #[cfg(feature = "html")]
+pub(crate) use references::decoded;
 pub(crate) use wiki::is_wiki;
 
 use crate::form::keys;
@@ -139,8 +142,8 @@ pub(crate) struct Laid<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) fields: Vec<Field>,
     pub(crate) parts: Vec<Part>,
-    /// The way back to the source, where the text was written anew.
-    pub(crate) map: Option<SourceMap>,
+    /// The way back to the source, a step each time the text was written anew, the last one first.
+    pub(crate) maps: Vec<SourceMap>,
 }
 
 /// Reads the `parts` of a text, each by the layout that is `told` or else the one that it shows; together they are the
@@ -166,7 +169,7 @@ pub(crate) fn lay<'t>(
         for ((&part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
             out.read(part, shape, layout, evidence);
         }
-        return Laid { text: Cow::Borrowed(text), fields: out.fields, parts: out.parts, map: None };
+        return Laid { text: Cow::Borrowed(text), fields: out.fields, parts: out.parts, maps: Vec::new() };
     }
     let mut anew = Unfolder::new(text, limit);
     for ((part, shape), (layout, evidence)) in parts.iter().zip(&shapes).zip(detected) {
@@ -197,8 +200,8 @@ pub(crate) fn lay<'t>(
     if text.rsplit('\n').next().is_some_and(|last| !last.contains(char::is_alphanumeric)) {
         anew.text.push('\n');
     }
-    let map = Some(SourceMap::new(anew.pieces));
-    Laid { text: Cow::Owned(anew.text), fields: out.fields, parts: out.parts, map }
+    let maps = vec![SourceMap::new(anew.pieces)];
+    Laid { text: Cow::Owned(anew.text), fields: out.fields, parts: out.parts, maps }
 }
 
 /// The fields of a text, part by part.
@@ -241,7 +244,15 @@ impl Fields {
         let (part, limit) = (shape.part, self.limit);
         self.fields.reserve(shape.separated().min(limit));
         let mut out = Writer { part, base: span.start, row: first, fields: &mut self.fields, limit };
+        let wrapped = match layout {
+            Layout::PipeRows => asciidoc::rows(shape),
+            Layout::PipeCells => asciidoc::rows(shape).or_else(|| delimited::wrapped_rows(shape)),
+            _ => None,
+        };
+        let by_lines =
+            wrapped.is_some() || !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
         match layout {
+            _ if let Some(rows) = &wrapped => out.rows(rows),
             Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
             Layout::PipeCells => delimited::pipe_cells(shape, &mut out),
             Layout::TabRows => delimited::tabs(shape, false, &mut out),
@@ -254,7 +265,6 @@ impl Fields {
                 spaced::read(shape, &mut out);
             }
         }
-        let by_lines = !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
         let rows = || self.fields[begins..].chunk_by(|a, b| a.row == b.row);
         let narrow = || rows().all(|row| row.len() <= WIDEST_ROW);
         // Where tabs divide rows as well as cells, all is one row.
@@ -277,6 +287,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Adds rows of cells, each a slice of the part without white space around it.
+    fn rows(&mut self, rows: &[Vec<&str>]) {
+        for (row, cells) in (0..).zip(rows) {
+            for (at, cell) in cells.iter().enumerate() {
+                match *cell {
+                    "" => self.blank(cell, Blank::Empty, row, at > 0),
+                    text => self.text(text, row, at > 0),
+                }
+            }
+        }
+    }
+
     /// Adds the field `text`, a slice of the part without white space around it.
     fn text(&mut self, text: &str, row: u32, joined: bool) {
         let start = offset(self.part, text) as u32;

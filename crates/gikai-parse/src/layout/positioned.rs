@@ -358,6 +358,13 @@ fn columns(
         |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);
     // Complete rows whose labels begin at different places and whose values do not: all stand in one grid.
     let full: Vec<usize> = (0..rows.len()).filter(|&row| all[row].len() == widest).collect();
+    // Where complete rows do not stand under each other, what divides their cells is told by no place.
+    let alike = |a: usize, b: usize| pages[rows[a]] == pages[rows[b]] && label_start(a) == label_start(b);
+    let pairs = full.windows(2).filter(|pair| alike(pair[0], pair[1]));
+    let aligned = pairs.clone().filter(|pair| places(&all[pair[0]], &all[pair[1]]).is_some()).count();
+    if 2 * aligned < pairs.count() {
+        return vec![None; rows.len()];
+    }
     let mut elsewhere = full.windows(2).filter(|pair| label_start(pair[0]) != label_start(pair[1]));
     let one_grid =
         width == Width::Wide && elsewhere.any(|pair| places(&all[pair[0]], &all[pair[1]]).is_some());

@@ -5,6 +5,7 @@ use super::framed::plain_line;
 use super::lines_of;
 use super::plane::{Width, slice_columns};
 use super::unfold::Unfolder;
+use crate::grammar::number::parse_content;
 
 /// Reads the tables under rules of a part; what stands outside them is text.
 pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
@@ -19,7 +20,10 @@ pub(super) fn unfold(part: &str, out: &mut Unfolder<'_>) {
             continue;
         }
         let width = measure(chunk, &columns);
-        let fits = |line: &&str| !columns.is_empty() && slice_columns(line, &columns, width).is_some();
+        let fits = |line: &&str| {
+            let pieces = slice_columns(line, &columns, width).filter(|_| !columns.is_empty());
+            pieces.is_some_and(|pieces| !pieces.iter().any(|piece| holds_two(piece)))
+        };
         // Blank lines divide rows where rows are of several lines; the blank lines at the ends do not count.
         let texts: Vec<&[&str]> =
             chunk.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()).collect();
@@ -56,7 +60,17 @@ fn measure(lines: &[&str], columns: &[(usize, usize)]) -> Width {
         })
         .count()
     };
-    if fit(Width::Narrow) > fit(Width::Wide) { Width::Narrow } else { Width::Wide }
+    let holds_two = |line: &&str| {
+        slice_columns(line, columns, Width::Narrow).is_some_and(|pieces| pieces.into_iter().any(holds_two))
+    };
+    let narrow = fit(Width::Narrow) > fit(Width::Wide) && !lines.iter().any(holds_two);
+    if narrow { Width::Narrow } else { Width::Wide }
+}
+
+/// Whether what should be one cell is two values that stand apart.
+fn holds_two(piece: &str) -> bool {
+    let words = piece.trim().split("  ").map(str::trim).filter(|word| !word.is_empty());
+    piece.trim().contains("  ") && words.filter(|word| parse_content(word).is_value()).count() > 1
 }
 
 /// Whether a line is a rule: runs of dashes and nothing else.

@@ -285,7 +285,8 @@ impl Layout {
                     // The number stands before this row, behind it, or where the table goes on on the next sheet.
                     let broken =
                         y.abs_diff(page) <= 1 || split || page < usize::MAX && self == Layout::SpaceWrapped;
-                    let lost = broken || self.loses(row);
+                    let page = self.loss() != Loss::Nothing && may_end_with_a_page_number(model, row);
+                    let lost = broken || page || self.loses(row);
                     // A blank that left no trace and a page number that looks like a value make a whole row.
                     let blank = row.iter().any(GridCell::is_blank);
                     let cut = self == Layout::SplitNumbers && row.iter().any(lines::is_split);
@@ -429,6 +430,19 @@ fn is_last(row: &[GridCell]) -> bool {
 /// Whether a row holds values of table 4.
 fn is_of_disputes(row: &[GridCell]) -> bool {
     row.iter().filter_map(|cell| cell.value).any(|at| at.table == Table::Disputes)
+}
+
+/// Whether the total of a row of table 3 may be the number of a page where blanks are lost: what stands before it adds up
+/// without it.
+fn may_end_with_a_page_number(model: &Model, row: &[GridCell]) -> bool {
+    let count =
+        |at| model.get(at).and_then(Content::value).map_or(Some(0), |value| value.parse::<i64>().ok());
+    let values = row.iter().filter_map(|cell| cell.value).filter(|at| at.table == Table::Applications);
+    let counts: Option<Vec<i64>> = values.map(count).collect();
+    match counts.as_deref() {
+        Some([parts @ .., total, last]) => *total > 0 && *last > 0 && parts.iter().sum::<i64>() == *total,
+        _ => false,
+    }
 }
 
 fn expectation(model: &Model, at: CellAddress, lost: bool) -> Expected {

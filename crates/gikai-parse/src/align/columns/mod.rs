@@ -109,6 +109,11 @@ impl<'a> Evidence<'a> {
         Self { widths, header_pads, ..Self::default() }
     }
 
+    /// Whether blank cells leave no trace.
+    pub(super) fn loses_blanks(&self) -> bool {
+        self.traceless
+    }
+
     /// Looks once more at all `rows` that were learnt.
     pub(super) fn finish<'q>(&mut self, rows: impl Iterator<Item = &'q Query<'q>> + Clone) {
         let whole = |row: &&Query<'_>| row.filled.len() == row.count;

@@ -118,6 +118,42 @@ impl<'a> Filler<'a> {
         })
     }
 
+    /// Whether the last value of a row may be the number of a page: the values before it add up to the one before it, or the
+    /// labels of the columns stand again below.
+    pub(super) fn ends_with_a_page_number(&self, occurrence: &Occurrence) -> bool {
+        let count = |slot: &Slot| match &slot.kind {
+            SlotKind::Value(Content::Number(number)) => number.value.to_i64(),
+            SlotKind::Value(Content::Mark) => Some(0),
+            _ => None,
+        };
+        let counts: Option<Vec<i64>> = occurrence.values().map(count).collect();
+        let Some([parts @ .., total, last]) = counts.as_deref() else { return false };
+        *total > 0 && *last > 0 && parts.iter().sum::<i64>() == *total || self.headers_follow(occurrence)
+    }
+
+    /// Whether the labels of the columns stand again between a row and the next one, as on a new page.
+    fn headers_follow(&self, occurrence: &Occurrence) -> bool {
+        let behind = occurrence.end;
+        let labels = &self.walk.columns[self.table as usize];
+        let label = labels.get(labels.partition_point(|label| label.field < behind));
+        let rows = self.walk.rows.iter().filter(|row| row.table == self.table);
+        let next = rows.map(|row| row.fields.0).find(|field| *field >= behind);
+        label.zip(next).is_some_and(|(label, next)| label.field < next)
+    }
+
+    /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`.
+    pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
+        let behind = self.page.fields.get(occurrence.end).filter(|field| field.blank == Blank::No);
+        let behind = behind.filter(|_| self.page.grid.row_of(occurrence.end).is_none());
+        behind.is_some_and(|field| {
+            let text = &self.page.text[field.span.range()];
+            let rest = text.strip_prefix([',', '，', '.', '．']);
+            let of_number = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '件');
+            rest.unwrap_or(text).starts_with(char::is_numeric)
+                && (rest.is_some() || text.contains(char::is_whitespace) && text.chars().all(of_number))
+        })
+    }
+
     fn sums_of(&self, columns: Columns, cells: &[Cell], count: impl Fn(&Cell) -> Option<i64>) -> bool {
         if self.table == Table::Proactive {
             return true;

@@ -262,7 +262,7 @@ impl<'a> Filler<'a> {
         if query.leaves_out {
             return Err(Code::ColumnsUnknown);
         }
-        if self.ends_with_a_number_of_the_next(occurrence) {
+        if self.ends_with_a_number_of_the_next(occurrence) || self.goes_on_behind(occurrence) {
             return Err(Code::TooManyValues);
         }
         let slots = match evidence.place(query) {
@@ -281,9 +281,11 @@ impl<'a> Filler<'a> {
         if doubtful && !self.sums(columns, &cells) {
             return Err(Code::OrderDamaged);
         }
-        // What ends the text may be cut, or be the number of a label that is.
-        let last = self.page.ends_with(occurrence) && self.page.grid.row_of(occurrence.fields.0).is_none();
-        if last && !self.sums_with_blanks(columns, &cells) {
+        // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, the number of
+        // a page may stand behind fewer values.
+        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
+        let page = || evidence.loses_blanks() && self.ends_with_a_page_number(occurrence);
+        if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
         }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
