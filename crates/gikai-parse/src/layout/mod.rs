@@ -251,17 +251,17 @@ impl Fields {
         };
         let by_lines =
             wrapped.is_some() || !matches!(layout, Layout::PipeCells | Layout::Lines | Layout::Spaced);
-        match layout {
-            _ if let Some(rows) = &wrapped => out.rows(rows),
-            Layout::PipeRows => delimited::pipe_rows(shape, &mut out),
-            Layout::PipeCells => delimited::pipe_cells(shape, &mut out),
-            Layout::TabRows => delimited::tabs(shape, false, &mut out),
-            Layout::TabParagraphs => delimited::tabs(shape, true, &mut out),
-            Layout::Commas => delimited::commas(shape.part, &mut out),
-            Layout::Lines => lines::read(shape, &mut out),
-            Layout::Wiki => wiki::read(shape, &mut out),
+        match (layout, &wrapped) {
+            (_, Some(rows)) => out.rows(rows),
+            (Layout::PipeRows, _) => delimited::pipe_rows(shape, &mut out),
+            (Layout::PipeCells, _) => delimited::pipe_cells(shape, &mut out),
+            (Layout::TabRows, _) => delimited::tabs(shape, false, &mut out),
+            (Layout::TabParagraphs, _) => delimited::tabs(shape, true, &mut out),
+            (Layout::Commas, _) => delimited::commas(shape.part, &mut out),
+            (Layout::Lines, _) => lines::read(shape, &mut out),
+            (Layout::Wiki, _) => wiki::read(shape, &mut out),
             // What is drawn or a grid is no run of text; where it stands among text it is read as words.
-            Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html => {
+            (Layout::Spaced | Layout::Framed | Layout::Ruled | Layout::Positioned | Layout::Html, _) => {
                 spaced::read(shape, &mut out);
             }
         }
