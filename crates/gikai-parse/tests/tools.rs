@@ -395,6 +395,18 @@ fn numbers_torn_in_padded_columns_are_one_cell() {
     right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
     right_or_flagged(&text, Row::CarriedOver, "0 blank 0 2 0 0 2");
     assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
+    // Two blank cells in one place are no merged one.
+    let text = "二、主动公开政府信息情况\n\n\
+        第 二十条第（一）项\n\
+        信 息内容       本 年制发件数         本 年废止件数  现 行有效件数\n\
+        规 章         5               0        6      \n\
+        规 范性文件      6 455           0        0      \n\
+        第 二十条第（五）项\n\
+        信 息内容       本 年处理决定数量     \n\
+        行 政许可       5             \n";
+    let columns = [Column::Issued, Column::Repealed, Column::InForce];
+    let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::NormativeDocuments, &columns);
+    assert_eq!(read, "unreadable 0 0");
     // A sign is torn as well.
     let text = "二、主动公开政府信息情况\n\n\
         第 二十条第（五）项\n\
@@ -432,14 +444,26 @@ fn a_frame_with_many_lines_between_its_rules_has_cells_of_as_many() {
 
 #[test]
 fn columns_that_stand_under_each_other_by_chance_show_none() {
-    let text = "三、收到和处理政府信息公开申请情况\n\n\
-        申请人情况  自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n\
-        2.重复申请  3  15  0  1  0  0  19\n\
-        3.要求提供公开出版物  5  27  0  1  0  0  33\n\
+    let text = "三、收到和处理政府信息公开申请情况\n\
+        申请人情况\n自然人  法人或其他组织  总计\n商业企业  科研机构  社会公益组织  法律服务机构  其他\n\
+        一、本年新收政府信息公开申请数量  5213  84  75  77  58  93  5600\n\
+        二、上年结转政府信息公开申请数量  4  2  4  5  3  1  19\n\
+        三、本年度办理结果  （一）予以公开    0  2  1  0  0  3\n\
+        （三）不予公开  1.属于国家秘密    0  4  1  0  1  6\n\
+        2.其他法律行政法规禁止公开  8  4  8  0  3  1  24\n\
+        3.危及“三安全一稳定”  1777      0  3  8  1788\n\
+        8.属于行政查询事项  2324  0  0  0  6  2  2332\n\
+        （四）无法提供  1.本机关不掌握相关政府信息  6  4    0  0  17  27\n\
+        3.补正后申请内容仍不明确    18  8  2  0  28  56\n\
+        （五）不予处理  1.信访举报投诉类申请  3  8  8    6  0  25\n\
+        2.重复申请  3  15  0    1    19\n\
+        3.要求提供公开出版物  5  27  0  1      33\n\
         4.无正当理由大量反复申请    0    25  8  4  37\n\
-        5.要求行政机关确认或重新出具已获取信息    2    8    10\n\
-        （六）其他处理  1.申请人无正当理由逾期不补正  1  0  0  8  0  9  18\n\
-        2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请  0  0  1  0  0  0  1\n";
+        5.要求行政机关确认或重新出具已获取信息    2      8    10\n\
+        （六）其他处理  1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请  1  0    0  8  0  9\n\
+        3.其他    9  9        18\n\
+        （七）总计  5208  85  78  76  53  73  5573\n\
+        四、结转下年度继续办理  0  0  0  7  8  0  15\n";
     right_or_flagged(text, Row::NotProcessedExcessive, "blank 0 blank 25 8 4 37");
     right_or_flagged(text, Row::NotProcessedConfirmation, "blank 2 blank blank 8 blank 10");
 }
@@ -475,6 +499,9 @@ fn where_blanks_are_lost_the_number_of_a_page_is_no_total() {
         "{text}\n（一）予以公开\n\n0\n\n3\n\n9\n\n0\n\n—\n\n0\n\n5\n\n{heads}\n（二）部分公开\n\n0\n\n0\n\n0\n\n1\n\n0\n\n0\n\n1\n"
     );
     right_or_flagged(&text, Row::Granted, "0 3 9 0 not_applicable 0 blank");
+    // The values before it add up without it.
+    let text = table(page).replace("2\n\n0\n\n0\n\n2\n", "2\n\n0\n\n1\n\n3\n7\n");
+    assert_eq!(applicants(&text, Row::CarriedOver), ["ambiguous"; 7].join(" "), "{text}");
 }
 
 #[test]
@@ -516,4 +543,32 @@ fn cells_of_several_lines_are_cells_of_their_rows() {
     let text = text.replace("总计\n  |\n", &format!("总计\n  |\n|{}\n", "---|".repeat(8)));
     assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
     assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
+}
+
+#[test]
+fn rules_beside_their_columns_cut_no_cells() {
+    // What stands under a rule begins one column behind it, but for the labels.
+    let cells = |cells: &[&str]| {
+        let (label, values) = cells.split_first().unwrap();
+        let width = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let values: String = values.iter().map(|value| format!("{value:<12}")).collect();
+        format!("{label}{}{values}", " ".repeat(66_usize.saturating_sub(width)))
+    };
+    let rule = format!("{} {}", "=".repeat(64), "=========== ".repeat(7));
+    let text = table(|row| cells(row).trim_end().to_owned());
+    let (title, rows) = text.trim_end().split_once("\n\n").unwrap();
+    let text = format!("{title}\n\n{rule}\n{rows}\n{rule}\n");
+    right_or_flagged(&text, Row::NewReceived, "12 3 blank 0 1 0 16");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
+}
+
+#[test]
+fn text_behind_a_row_without_values_may_be_its_values() {
+    let text = "二、主动公开政府信息情况\n\n\
+        信  息内容\n本  年制发件数\n本  年废止件数\n现  行有效件数\n\n\
+        规  章\n0\n0\n5  237\n\n规  范性文件\n2\n0\n0\n\n\
+        第  二十条第（八）项\n\n信  息内容\n本  年收费金额（单位：万元）\n\n行  政事业性收费\n0  .4万元\n\n\
+        三、收到和处理政府信息公开申请情况\n";
+    let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::Fees, &[Column::Amount]);
+    assert!(["0.4", "ambiguous"].contains(&&*read), "{read}");
 }

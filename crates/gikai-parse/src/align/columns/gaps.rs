@@ -2,6 +2,7 @@
 
 use super::query::Query;
 use super::{Evidence, Placement, add};
+use crate::align::rows::Next;
 use crate::layout::Gap;
 
 /// The fewest complete rows that show the usual gaps.
@@ -47,7 +48,8 @@ impl<'a> Evidence<'a> {
         if unit == Gap::default() {
             return None;
         }
-        if row.filled.len() < row.cells.len() {
+        // Text behind a row without values may be its values.
+        if row.filled.len() < row.cells.len() || row.cells.is_empty() && row.row.next == Next::Text {
             return None;
         }
         let by_lines = unit.lines > 0;
