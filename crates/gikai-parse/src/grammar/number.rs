@@ -82,6 +82,9 @@ pub(crate) fn parse_content(text: &str) -> Content {
     if let Some(count) = plain_count(text) {
         return Content::count(count);
     }
+    if text.ends_with('>') {
+        return without_tags(text).map_or(Content::Text, |inner| parse_content(&inner));
+    }
     if !may_be_value(text) {
         return Content::Text;
     }
@@ -90,6 +93,24 @@ pub(crate) fn parse_content(text: &str) -> Content {
         return numeral.map_or(Content::TooLong, Content::Number);
     }
     if all_consuming(mark).parse(folded.as_str()).is_ok() { Content::Mark } else { Content::Text }
+}
+
+/// A text without the tags around pieces of it, `<span lang="EN-US">1</span>2`, that a tool left in a cell; nothing where it has
+/// others, which may set a footnote apart.
+fn without_tags(text: &str) -> Option<String> {
+    const INLINE: [&str; 8] = ["span", "font", "b", "strong", "i", "em", "u", "o:p"];
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let (tag, behind) = tag.split_once('>')?;
+        let name = tag.trim_start_matches('/').split([' ', '/']).next()?;
+        INLINE.contains(&name).then_some(())?;
+        rest = behind;
+    }
+    // What is no tag stays.
+    plain.push_str(rest);
+    (plain.len() < text.len()).then_some(plain)
 }
 
 /// Whether a text begins as numbers and marks do: most texts of cells are labels, and do not.
