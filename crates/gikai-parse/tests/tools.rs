@@ -537,6 +537,15 @@ fn cells_of_several_lines_are_cells_of_their_rows() {
     let text = format!("{title}\n\n[width=\"99%\",cols=\"20%{}\",]\n|===\n{rows}|===\n", ",10%".repeat(7));
     assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
     assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
+    // In JIRA each row stands between two pipes.
+    let text = table(|cells| {
+        let cell = |cell: &&str| {
+            if cell.is_empty() { "\n\u{a0}".to_owned() } else { cell.replace("（一）", "（一）\n") }
+        };
+        format!("| {} |", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
+    });
+    assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(&text, Row::Granted), "3 0 0 1 0 0 4", "{text}");
     // In Zim the rule says how many cells a row has.
     let text = table(|cells| {
         let cell =
@@ -574,4 +583,14 @@ fn text_behind_a_row_without_values_may_be_its_values() {
         三、收到和处理政府信息公开申请情况\n";
     let read = row(&parse_str(text).unwrap(), Table::Proactive, Row::Fees, &[Column::Amount]);
     assert!(["0.4", "ambiguous"].contains(&&*read), "{read}");
+}
+
+#[test]
+fn a_page_number_between_two_pieces_of_a_page_leaves_its_rows() {
+    let rows = table(|cells| format!("<tr><td>{}</td></tr>", cells.join("</td><td>")));
+    let (title, rows) = rows.split_once("\n\n").unwrap();
+    let rows = rows.replace("<tr><td>二、", "</table>\n<p>5</p>\n<table><tr><td>二、");
+    let text = format!("<html><body><p>{title}</p><table>{rows}</table></body></html>");
+    assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{text}");
+    assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{text}");
 }

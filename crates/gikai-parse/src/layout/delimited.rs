@@ -186,6 +186,52 @@ pub(super) fn wrapped_rows<'t>(shape: &Shape<'t>) -> Option<Vec<Vec<&'t str>>> {
     Some(rows)
 }
 
+/// Rows whose cells go over lines, each between an outer pipe at the begin of a line and one at the end of a line, with as many
+/// cells as the others of its table. Nothing where none goes over lines, or a row is not written so.
+pub(super) fn bordered_rows<'t>(shape: &Shape<'t>) -> Option<Vec<Vec<&'t str>>> {
+    let part = shape.part;
+    let opens = |line: Line| shape.line(line).starts_with('|');
+    let mut piped = shape.lines.iter().filter(|line| line.pipes() > 0);
+    if !opens(*piped.clone().next()?) || piped.all(|&line| opens(line) && shape.text(line).ends_with('|')) {
+        return None;
+    }
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    let mut width = None;
+    let mut lines = shape.lines.iter().copied().peekable();
+    while let Some(line) = lines.next() {
+        let first = shape.text(line);
+        if !opens(line) {
+            width = None;
+            match line.pipes() {
+                0 if first.is_empty() => {}
+                0 => rows.push(vec![first]),
+                _ => return None,
+            }
+            continue;
+        }
+        if is_rule(first) {
+            continue;
+        }
+        // Up to the next row, or a line with nothing on it.
+        let mut last = first;
+        while let Some(next) = lines.next_if(|&next| {
+            let nothing = next.is_blank() && shape.line(next).is_ascii();
+            !(nothing || opens(next) && last.ends_with('|'))
+        }) {
+            last = Some(shape.text(next)).filter(|text| !text.is_empty()).unwrap_or(last);
+        }
+        let row = &part[offset(part, first) + 1..offset(part, last) + last.len()];
+        let cells: Vec<&str> = row.strip_suffix('|').unwrap_or(row).split('|').map(trim).collect();
+        // The last row may be cut.
+        let whole = row.ends_with('|') && *width.get_or_insert(cells.len()) == cells.len();
+        if !whole && lines.peek().is_some() {
+            return None;
+        }
+        rows.push(cells);
+    }
+    Some(rows)
+}
+
 /// A cell and a pipe a line, the pipe on a line of its own, or markdown cells over lines: a pipe ends a cell, a line
 /// of pipes alone fills a row up, a lone pipe is an empty cell (or opens a row).
 pub(super) fn pipe_cells(shape: &Shape<'_>, out: &mut Writer<'_>) {

@@ -245,7 +245,7 @@ impl Fields {
         self.fields.reserve(shape.separated().min(limit));
         let mut out = Writer { part, base: span.start, row: first, fields: &mut self.fields, limit };
         let wrapped = match layout {
-            Layout::PipeRows => asciidoc::rows(shape),
+            Layout::PipeRows => asciidoc::rows(shape).or_else(|| delimited::bordered_rows(shape)),
             Layout::PipeCells => asciidoc::rows(shape).or_else(|| delimited::wrapped_rows(shape)),
             _ => None,
         };

@@ -349,10 +349,13 @@ fn columns(
     };
     let all: Vec<Vec<(usize, usize)>> = rows.iter().map(values).collect();
     let widest = all.iter().map(Vec::len).max().unwrap_or(0);
-    // A line of several texts between two rows is the head of another block.
+    // A line of several texts between two rows is the head of another block, be they words with single spaces between them.
     let divided = |a: usize, b: usize| {
         let (a, b) = (a.min(b), a.max(b));
-        lines[rows[a] + 1..rows[b]].iter().any(|line| line.iter().filter(|chunk| !chunk.taken).count() > 1)
+        lines[rows[a] + 1..rows[b]].iter().any(|line| {
+            let texts = || line.iter().filter(|chunk| !chunk.taken);
+            texts().count() > 1 || texts().any(|chunk| chunk.text.split(' ').count() > 2)
+        })
     };
     let label_start =
         |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);

@@ -276,8 +276,9 @@ impl<'a> Filler<'a> {
                 self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
             })
             .collect();
-        let doubtful =
-            damaged || occurrence.owner == Owner::Disputes && disputes::out_of_order(self.page, occurrence);
+        let in_grid = self.page.grid.row_of(occurrence.fields.0).is_some() && !occurrence.away;
+        let doubtful = damaged && !(in_grid && occurrence.owner != Owner::Disputes)
+            || occurrence.owner == Owner::Disputes && disputes::out_of_order(self.page, occurrence);
         if doubtful && !self.sums(columns, &cells) {
             return Err(Code::OrderDamaged);
         }
