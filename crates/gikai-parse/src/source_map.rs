@@ -147,4 +147,30 @@ mod tests {
         assert_eq!(map.cell(Span::new(3, 4)), Span::new(15, 16));
         assert_eq!(map.span(Span::new(3, 4)), Span::new(15, 16));
     }
+
+    #[test]
+    fn what_was_moved_is_where_it_really_stands() {
+        let map = SourceMap::new(vec![piece((0, 4), (20, 24), true), piece((4, 8), (10, 14), true)]);
+        assert_eq!(map.cell(Span::new(1, 3)), Span::new(21, 23));
+        // Nothing stands where it was left out.
+        assert_eq!(map.cell(Span::new(1, 1)), Span::new(10, 10));
+        // Two pieces that stood the other way round are one place no more.
+        let map = |second: usize| {
+            let pieces = vec![
+                piece((0, 2), (30, 32), true),
+                piece((2, 4), (second, second + 2), true),
+                piece((4, 6), (10, 12), true),
+            ];
+            SourceMap::new(pieces).cell(Span::new(0, 4))
+        };
+        assert_eq!(map(20), Span::new(10, 10));
+        assert_eq!(map(28), Span::new(30, 30));
+    }
+
+    #[test]
+    fn white_space_that_was_made_stands_behind_the_text_before_it() {
+        let map = SourceMap::new(vec![piece((0, 1), (4, 5), true), piece((2, 4), (9, 19), false)]);
+        assert_eq!(map.span(Span::new(1, 2)), Span::new(5, 5));
+        assert_eq!(map.span(Span::new(1, 3)), Span::new(9, 19));
+    }
 }

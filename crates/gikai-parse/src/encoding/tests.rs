@@ -105,11 +105,16 @@ fn a_declaration_is_believed_where_the_text_agrees() {
         "CharSet = 'Big5'",
         "http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"",
     ] {
-        let page = page(charset, "丁丁");
+        let page = page(charset, "蓮葉菊");
         assert_reads(&encode(&page, BIG5), None, &page, "Big5");
     }
-    let xml = "<?xml version=\"1.0\" encoding=\"Big5\"?><p>丁丁</p>";
+    let xml = "<?xml version=\"1.0\" encoding=\"Big5\"?><p>蓮葉菊</p>";
     assert_reads(&encode(xml, BIG5), None, xml, "Big5");
+    // These bytes are text in another encoding as well, and nothing else tells.
+    for undeclared in ["<p>蓮葉菊</p>", "<META charset><p>蓮葉菊</p>", "<p charset=big5>蓮葉菊</p>"]
+    {
+        assert_reads(&encode(undeclared, BIG5), None, &undeclared.replace("蓮葉菊", "浆腑碘"), "gb18030");
+    }
     for wrong in ["utf-8", "big5", "iso-8859-1", "utf-16", "klingon", ""] {
         let page = page(&format!("charset={wrong}"), SIMPLIFIED);
         assert_reads(&encode(&page, GB18030), None, &page, "gb18030");

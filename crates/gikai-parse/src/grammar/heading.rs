@@ -314,6 +314,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_numbered_wording_speaks_of() {
+        use SectionKind::*;
+        for (wording, kind) in [
+            ("复议情况", Disputes),
+            ("诉讼情况", Disputes),
+            ("依申请情况", Applications),
+            ("收到申请情况", Applications),
+            ("申请处理情况", Applications),
+            ("办理申请情况", Applications),
+            ("申请人情况", Other),
+            ("收到情况", Other),
+            ("主动公开", Proactive),
+            ("问题", Problems),
+            ("不足", Problems),
+            ("改进", Problems),
+            ("其他事项", OtherMatters),
+            ("其它事项", OtherMatters),
+            ("其他报告", OtherMatters),
+            ("其他", Other),
+            ("报告事项", Other),
+            ("总体情况", Overview),
+            ("基本情况", Overview),
+            ("概述", Overview),
+            ("附件", Other),
+        ] {
+            assert_eq!(likely(wording), kind, "{wording}");
+        }
+    }
+
+    #[test]
     fn numberings() {
         let read = |text| numbering(text).ok();
         assert_eq!(read("一、总体情况"), Some(("总体情况", Numbering::Chinese(1))));

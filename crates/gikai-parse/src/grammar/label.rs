@@ -70,4 +70,34 @@ mod tests {
             assert_eq!(key(one), key(other));
         }
     }
+
+    #[test]
+    fn variants_of_signs_are_one_sign() {
+        for (variants, sign) in [
+            ("‘’“”「」『』″〞〝＂", '"'),
+            ("—–―−‐‑‒﹣─－", '-'),
+            ("∕⁄／", '/'),
+            ("﹒．", '.'),
+            ("﹐，", ','),
+            ("﹑", '、'),
+            ("﹙〔﹝【（", '('),
+            ("﹚〕﹞】）", ')'),
+        ] {
+            for variant in variants.chars() {
+                assert_eq!(fold(variant), Some(sign), "{variant}");
+                assert!(!counts(sign));
+            }
+        }
+        for shown in ['!', '[', ']', '~', 'a', '9', '。', '\u{202e}'] {
+            assert_eq!(fold(shown), Some(shown));
+        }
+        for nothing in [
+            '\\', '\u{7f}', ' ', '\u{3000}', '\u{ad}', '\u{200d}', '\u{202a}', '\u{2060}', '\u{2066}',
+            '\u{feff}',
+        ] {
+            assert_eq!(fold(nothing), None, "{nothing:?}");
+        }
+        // Ideographs of other blocks are letters as well.
+        assert!(counts('㐀') && counts('é') && counts('a') && !counts('。') && !counts('(') && !counts('×'));
+    }
 }

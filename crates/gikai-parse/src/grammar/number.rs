@@ -82,7 +82,7 @@ pub(crate) fn parse_content(text: &str) -> Content {
     if let Some(count) = plain_count(text) {
         return Content::count(count);
     }
-    if text.ends_with('>') {
+    if text.starts_with('<') || text.ends_with('>') {
         return without_tags(text).map_or(Content::Text, |inner| parse_content(&inner));
     }
     if !may_be_value(text) {
@@ -96,21 +96,26 @@ pub(crate) fn parse_content(text: &str) -> Content {
 }
 
 /// A text without the tags around pieces of it, `<span lang="EN-US">1</span>2`, that a tool left in a cell; nothing where it has
-/// others, which may set a footnote apart.
+/// others, which may set a footnote apart, or where some have no end, which may stand in another cell.
 fn without_tags(text: &str) -> Option<String> {
     const INLINE: [&str; 8] = ["span", "font", "b", "strong", "i", "em", "u", "o:p"];
     let mut plain = String::new();
-    let mut rest = text;
+    let (mut rest, mut open) = (text, 0);
     while let Some((before, tag)) = rest.split_once('<') {
         plain.push_str(before);
         let (tag, behind) = tag.split_once('>')?;
         let name = tag.trim_start_matches('/').split([' ', '/']).next()?;
         INLINE.contains(&name).then_some(())?;
+        if tag.starts_with('/') {
+            open -= 1;
+        } else if !tag.ends_with('/') {
+            open += 1;
+        }
         rest = behind;
     }
-    // What is no tag stays.
     plain.push_str(rest);
-    (plain.len() < text.len()).then_some(plain)
+    // What is left of a text without tags is that text.
+    (open == 0 && plain.len() < text.len()).then_some(plain)
 }
 
 /// Whether a text begins as numbers and marks do: most texts of cells are labels, and do not.
@@ -346,6 +351,10 @@ mod tests {
             ("十二", "12"),
             ("一百零三件", "103"),
             ("〇", "0"),
+            ("两千三百件", "2300"),
+            ("<span lang=\"EN-US\">1</span>2", "12"),
+            ("9<o:p></o:p>", "9"),
+            ("<b><font color='red'>-</font>3</b>", "-3"),
             ("123456789012345678", "123456789012345678"),
         ] {
             assert_eq!(number(text).as_deref(), Some(expected), "{text}");
@@ -369,6 +378,12 @@ mod tests {
             "2.重复申请",
             "(一)",
             "一二",
+            "<5",
+            ">5",
+            "<sup>5</sup>",
+            "3<a href=\"#1\">1</a>",
+            "<b>5",
+            "<b></b>",
             "由区政府办根据…",
         ] {
             assert_eq!(parse_content(text), Content::Text, "{text}");

@@ -285,8 +285,8 @@ impl Layout {
                     // The number stands before this row, behind it, or where the table goes on on the next sheet.
                     let broken =
                         y.abs_diff(page) <= 1 || split || page < usize::MAX && self == Layout::SpaceWrapped;
-                    let page = self.loss() != Loss::Nothing && may_end_with_a_page_number(model, row);
-                    let lost = broken || page || self.loses(row);
+                    let numbered = self.loss() != Loss::Nothing && may_end_with_a_page_number(model, row);
+                    let lost = broken || numbered || self.loses(row);
                     // A blank that left no trace and a page number that looks like a value make a whole row.
                     let blank = row.iter().any(GridCell::is_blank);
                     let cut = self == Layout::SplitNumbers && row.iter().any(lines::is_split);

@@ -276,15 +276,15 @@ impl<'a> Filler<'a> {
                 self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
             })
             .collect();
-        let in_grid = self.page.grid.row_of(occurrence.fields.0).is_some() && !occurrence.away;
-        let doubtful = damaged && !(in_grid && occurrence.owner != Owner::Disputes)
-            || occurrence.owner == Owner::Disputes && disputes::out_of_order(self.page, occurrence);
+        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
+        let disputes = occurrence.owner == Owner::Disputes;
+        let doubtful = damaged && (free || occurrence.away || disputes)
+            || disputes && disputes::out_of_order(self.page, occurrence);
         if doubtful && !self.sums(columns, &cells) {
             return Err(Code::OrderDamaged);
         }
         // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, the number of
         // a page may stand behind fewer values.
-        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
         let page = || evidence.loses_blanks() && self.ends_with_a_page_number(occurrence);
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
