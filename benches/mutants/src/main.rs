@@ -7,7 +7,8 @@
 //!
 //! In FOLDER is the copy, what is built of it, and `results.tsv` with a line for each mutant: `caught` or `timeout` with the
 //! tests that showed it, `missed`, or `unswitched` with what the compiler says of it. A run goes on where the last one of the
-//! same sources ended. PART is a part of a mutant's name: `check/`, `replace plus`.
+//! same sources ended. PART is a part of a mutant's name: `check/`, `replace plus`. Where the shared corpus stands in FOLDER, as it
+//! does beside the checkout, the tests on it run, too.
 
 mod mutant;
 mod switch;

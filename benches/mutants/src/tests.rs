@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The tests that are run, the quickest first, with the room whose mutants they are run for, if not for all.
-const TESTS: [(&str, &str); 8] = [
+const TESTS: [(&str, &str); 15] = [
     ("gikai_parse", ""),
     ("reading_order", ""),
     ("catalogue", ""),
@@ -16,13 +16,25 @@ const TESTS: [(&str, &str); 8] = [
     ("testdata", ""),
     ("labels", "/align/"),
     ("recovery", "/align/"),
+    ("docs", ""),
+    ("documents", ""),
+    ("examples", ""),
+    ("corpus", ""),
+    ("linear", ""),
+    ("fuzz", ""),
+    ("hostile", ""),
 ];
-/// Tests that take long, with the room whose mutants they are run for.
-const SLOW: [(&str, &str); 4] = [
+/// Tests that take long, with the room whose mutants they are run for; `-` is in the path of none.
+const SLOW: [(&str, &str); 9] = [
     ("work_is_linear", "/html/"),
     ("nesting_without_end", "/html/"),
     ("bombs_are_text", "/html/"),
     ("a_layout_that_is_told", "/layout/"),
+    ("deep_nesting", "/html/"),
+    ("cells_that_claim_billions_of_places", "/html/"),
+    ("a_line_of_200_megabytes", "-"),
+    ("a_million_of_one_thing", "-"),
+    ("ten_million_short_lines", "-"),
 ];
 /// What came out where no test failed.
 pub const MISSED: &str = "missed\t";
