@@ -432,15 +432,17 @@ fn is_of_disputes(row: &[GridCell]) -> bool {
     row.iter().filter_map(|cell| cell.value).any(|at| at.table == Table::Disputes)
 }
 
-/// Whether the total of a row of table 3 may be the number of a page where blanks are lost: what stands before it adds up
-/// without it.
+/// Whether the total of a row of table 3 may be the number of a page where blanks are lost: it is no sum, and what stands
+/// before it adds up without it.
 fn may_end_with_a_page_number(model: &Model, row: &[GridCell]) -> bool {
     let count =
         |at| model.get(at).and_then(Content::value).map_or(Some(0), |value| value.parse::<i64>().ok());
     let values = row.iter().filter_map(|cell| cell.value).filter(|at| at.table == Table::Applications);
     let counts: Option<Vec<i64>> = values.map(count).collect();
     match counts.as_deref() {
-        Some([parts @ .., total, last]) => *total > 0 && *last > 0 && parts.iter().sum::<i64>() == *total,
+        Some([parts @ .., total, last]) => {
+            *total > 0 && *last > 0 && 2 * total != *last && parts.iter().sum::<i64>() == *total
+        }
         _ => false,
     }
 }
