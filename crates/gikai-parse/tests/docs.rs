@@ -19,6 +19,25 @@ fn the_page_of_diagnostics_is_current() {
 }
 
 #[test]
+fn groups_reach_from_their_first_row_to_their_last() {
+    let blocks = Form::F2021.table(Table::Applications).blocks;
+    let groups = blocks.iter().flat_map(BlockSpec::row_groups);
+    let groups: Vec<_> = groups.map(|group| (group.label, group.rows, group.depth)).collect();
+    let expected = [
+        ("三、本年度办理结果", 2..24, 0),
+        ("(三)不予公开", 4..12, 1),
+        ("(四)无法提供", 12..15, 1),
+        ("(五)不予处理", 15..20, 1),
+        ("(六)其他处理", 20..23, 1),
+    ];
+    assert_eq!(groups, expected);
+    let mut tables = Form::ALL.iter().flat_map(|form| Table::ALL.iter().map(|table| form.table(*table)));
+    assert!(tables.all(|table| !table.is_empty()));
+    let units = [Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan];
+    assert_eq!(units.map(Unit::in_yuan), [1, 10_000, 100_000_000]);
+}
+
+#[test]
 fn the_page_of_checks_is_current() {
     current(&root().join("docs/checks.md"), &checks_page());
 }
