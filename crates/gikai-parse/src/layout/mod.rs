@@ -18,8 +18,8 @@ mod spaced;
 mod unfold;
 mod wiki;
 
-#[cfg(feature = "html")]
 pub(crate) use references::decoded;
+#[cfg(feature = "html")]
 pub(crate) use wiki::is_wiki;
 
 use crate::form::keys;
