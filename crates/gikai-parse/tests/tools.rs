@@ -56,6 +56,18 @@ fn table(write: impl Fn(&[&str]) -> String) -> String {
     format!("三、收到和处理政府信息公开申请情况\n\n{}\n", rows.join("\n"))
 }
 
+/// A cell whose first character is set apart from the others.
+fn torn(cell: &str) -> String {
+    let first = cell.chars().next().map_or(0, char::len_utf8);
+    format!("{} {}", &cell[..first], &cell[first..]).trim().to_owned()
+}
+
+/// The labels of the columns of table 4.
+fn dispute_heads() -> String {
+    let heads = "结果维持|结果纠正|其他结果|尚未审结|总计|".repeat(3);
+    format!("行政复议|行政诉讼|未经复议直接起诉|复议后起诉|{heads}")
+}
+
 #[test]
 fn columns_under_rules_may_be_counted_in_characters() {
     let widths = [18, 6, 6, 6, 8, 8, 4, 4];
@@ -281,10 +293,6 @@ fn values_nearer_than_others_are_pieces_of_one() {
 
 #[test]
 fn a_dash_apart_is_a_sign_where_words_are_cut() {
-    let cut = |cell: &str| {
-        let first = cell.chars().next().map_or(0, char::len_utf8);
-        format!("{} {}", &cell[..first], &cell[first..]).trim().to_owned()
-    };
     let rows = [
         "信息内容|上一年项目数量|本年增/减|处理决定数量",
         "行政许可|4|-2|",
@@ -293,7 +301,7 @@ fn a_dash_apart_is_a_sign_where_words_are_cut() {
         "其他对外管理服务事项|0|0|3",
     ];
     let rows = rows.map(|row| {
-        let cells = row.split('|').filter(|cell| !cell.is_empty()).map(cut);
+        let cells = row.split('|').filter(|cell| !cell.is_empty()).map(torn);
         cells.collect::<Vec<_>>().join(" ")
     });
     let text =
@@ -368,24 +376,16 @@ fn more_rows_than_one_may_have_commas_of_thousands() {
 fn values_behind_those_of_table_4_are_its_own() {
     // Numbers are cut in two, a cell a line, and what stands in two empty cells is no number.
     let cells = "2  5|0|1  3|3  7|7  5|7|6|0|7|2  0|&nbsp;|&nbsp;|1  6|2  2|3  8";
-    let heads = "结果维持|结果纠正|其他结果|尚未审结|总计|".repeat(3);
-    let heads = format!("行政复议|行政诉讼|未经复议直接起诉|复议后起诉|{heads}");
     let lines = |cells: &str| cells.split('|').map(|cell| format!("   {cell}   \n")).collect::<String>();
     let text = format!(
         "四、政府信息公开行政复议、行政诉讼情况\n\n{}\n{}\n五、存在的主要问题\n无。\n",
-        lines(&heads),
+        lines(&dispute_heads()),
         lines(cells)
     );
     let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
     let read = row(&parse_str(&text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
     let right = "25 0 13 37 75".split(' ');
     assert!(read.split(' ').zip(right).all(|(read, right)| read == right || read == "ambiguous"), "{read}");
-}
-
-/// A cell whose first character is set apart from the others.
-fn torn(cell: &str) -> String {
-    let first = cell.chars().next().map_or(0, char::len_utf8);
-    format!("{} {}", &cell[..first], &cell[first..]).trim().to_owned()
 }
 
 #[test]
@@ -512,12 +512,10 @@ fn what_goes_on_behind_a_row_is_of_it() {
     let text = table(|cells| cells.join("\n").replace("\n\n", "\n\u{a0}\n")).replace("0\n16", "0\n1\n,616");
     assert_eq!(applicants(&text, Row::NewReceived), ["ambiguous"; 7].join(" "), "{text}");
     // An empty cell before the first value, and the last one torn.
-    let heads = "结果维持|结果纠正|其他结果|尚未审结|总计|".repeat(3);
-    let heads = format!("行政复议|行政诉讼|未经复议直接起诉|复议后起诉|{heads}");
     let tabs = |cells: &str| cells.split('|').map(|cell| format!("{cell}\t\n\t")).collect::<String>();
     let text = format!(
         "四、政府信息公开行政复议、行政诉讼情况\t\n\t\n\t{}\t\n\t\n\t{}\n五、存在的主要问题\n无。\n",
-        tabs(&heads),
+        tabs(&dispute_heads()),
         tabs("9|6|7|1|23|0|1|2|3|6|5|0\t件|0|1|6\t194件")
     );
     let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];

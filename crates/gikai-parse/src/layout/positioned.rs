@@ -31,22 +31,22 @@ struct Chunk<'t> {
 /// Reads the rows of a part; `is_label` says whether a text is a whole label.
 pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfolder<'_>) {
     let width = width_of(part);
-    let torn = tears_numbers(part, width);
     // On another page the columns may stand elsewhere.
     let mut page = 0;
     let mut pages: Vec<usize> = Vec::new();
     let mut lines: Vec<Vec<Chunk<'_>>> = Vec::new();
     for line in part.split('\n') {
-        let mut found = chunks(line, width);
-        if torn {
-            join_numbers(line, &mut found);
-        }
+        let found = chunks(line, width);
         if is_page_number(line) {
             page += 1;
         } else if !found.is_empty() {
             lines.push(found);
             pages.push(page);
         }
+    }
+    let torn = tears_numbers(&lines);
+    if torn {
+        lines.iter_mut().for_each(|line| join_numbers(part, line));
     }
     number_pages(&lines, &mut pages);
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
@@ -91,12 +91,17 @@ fn number_pages(lines: &[Vec<Chunk<'_>>], pages: &mut [usize]) {
 
 /// The text from the first to the last chunk of a line of `part`.
 fn between<'t>(part: &'t str, line: &[Chunk<'t>]) -> &'t str {
-    let place = |text: &str| nom::Offset::offset(part, text);
     match line {
-        [first, .., last] => &part[place(first.text)..place(last.text) + last.text.len()],
+        [first, .., last] => slice(part, first, last),
         [only] => only.text,
         [] => "",
     }
+}
+
+/// The text of `part` from one chunk to another.
+fn slice<'t>(part: &'t str, first: &Chunk<'t>, last: &Chunk<'t>) -> &'t str {
+    let place = |text: &str| nom::Offset::offset(part, text);
+    &part[place(first.text)..place(last.text) + last.text.len()]
 }
 
 /// Whether a word that says a value is a number of a cell, where this stands behind it.
@@ -185,11 +190,10 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
 /// Whether what is written as two numbers with one space between them is one, torn behind its first character as all others
 /// are: no number of more than one stands alone, nowhere three follow each other so, and where one begins another is whole, or
 /// it begins with its sign.
-fn tears_numbers(part: &str, width: Width) -> bool {
+fn tears_numbers(lines: &[Vec<Chunk<'_>>]) -> bool {
     let (mut torn, mut whole) = (FxHashSet::default(), FxHashSet::default());
     let mut sign = false;
-    for line in lines_of(part) {
-        let chunks = chunks(line, width);
+    for chunks in lines {
         let near = |pair: &[Chunk<'_>]| is_near(&pair[0], &pair[1]);
         let mut behind = false;
         for (at, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.number) {
@@ -214,13 +218,12 @@ fn is_near(a: &Chunk<'_>, b: &Chunk<'_>) -> bool {
     a.number && b.number && a.to + 1 == b.from
 }
 
-/// Puts together the numbers of a line that have one space between them.
-fn join_numbers<'t>(line: &'t str, found: &mut Vec<Chunk<'t>>) {
-    found.dedup_by(|next, last| {
+/// Puts together the numbers of a line of `part` that have one space between them.
+fn join_numbers<'t>(part: &'t str, line: &mut Vec<Chunk<'t>>) {
+    line.dedup_by(|next, last| {
         let near = is_near(last, next);
         if near {
-            let start = nom::Offset::offset(line, last.text);
-            last.text = &line[start..nom::Offset::offset(line, next.text) + next.text.len()];
+            last.text = slice(part, last, next);
             last.to = next.to;
         }
         near
