@@ -14,6 +14,11 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// Whether its text stands in no place of its own.
+    fn is_elsewhere(&self) -> bool {
+        self.source.is_empty() && !self.at.is_empty()
+    }
+
     /// Whether `next` goes on where this one ends, in the text and in the source.
     fn joins(&self, next: &Self) -> bool {
         self.verbatim && next.verbatim && self.at.end == next.at.start && self.source.end == next.source.start
@@ -96,7 +101,11 @@ impl SourceMap {
 
     fn end(&self, span: Span) -> u32 {
         // The last piece that starts before the end.
-        let at = self.pieces.partition_point(|piece| piece.at.start < span.end);
+        let mut at = self.pieces.partition_point(|piece| piece.at.start < span.end);
+        // What stands behind the next cell, as a further line of a drawn one does, adds nothing to the place of the rest.
+        while at > 1 && self.pieces[at - 1].is_elsewhere() && self.pieces[at - 2].at.end > span.start {
+            at -= 1;
+        }
         let Some(piece) = at.checked_sub(1).map(|before| &self.pieces[before]) else { return 0 };
         if piece.verbatim && span.end < piece.at.end {
             piece.source.start + (span.end - piece.at.start)
@@ -165,6 +174,20 @@ mod tests {
         };
         assert_eq!(map(20), Span::new(10, 10));
         assert_eq!(map(28), Span::new(30, 30));
+    }
+
+    #[test]
+    fn a_drawn_cell_ends_with_its_first_line() {
+        // Two cells of two lines each, the second of which has nothing in its second line.
+        let map = SourceMap::new(vec![
+            piece((0, 2), (10, 12), true),
+            piece((3, 4), (40, 41), true),
+            piece((5, 7), (20, 22), true),
+        ]);
+        assert_eq!(map.span(Span::new(0, 4)), Span::new(10, 12));
+        assert_eq!(map.span(Span::new(5, 7)), Span::new(20, 22));
+        // What stands elsewhere alone is an empty place before the next cell.
+        assert_eq!(map.span(Span::new(3, 4)), Span::new(20, 20));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::write::Expected;
 use gikai_parse::form::{CellAddress, Kind, Table, Unit};
-use gikai_parse::{Cell, Parser, Report, Span, Status};
+use gikai_parse::{Cell, Layout, Parser, Report, Span, Status};
 
 /// A cell that is not as expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +147,8 @@ pub fn assert_invariants(text: &str, report: &Report) {
 /// The first thing that does not hold.
 pub fn invariants(text: &str, report: &Report) -> Result<(), String> {
     for (at, cell) in report.cells() {
-        cell_holds(text, at, cell).map_err(|broken| format!("{at}: {broken} ({cell:?})"))?;
+        cell_holds(text, at, cell, is_drawn(report, cell))
+            .map_err(|broken| format!("{at}: {broken} ({cell:?})"))?;
     }
     for table in report.tables() {
         no_span_twice(table.cells())?;
@@ -185,7 +186,17 @@ fn in_bounds(text: &str, span: Span) -> Result<&str, String> {
     span.slice(text).ok_or_else(|| format!("the span {}..{} is not of this text", span.start, span.end))
 }
 
-fn cell_holds(text: &str, at: CellAddress, cell: &Cell) -> Result<(), String> {
+/// Whether a cell stands in a table drawn in two dimensions.
+fn is_drawn(report: &Report, cell: &Cell) -> bool {
+    let around = |span: Span| {
+        let mut found = report.layouts().iter();
+        found.find(|found| found.span.start <= span.start && span.end <= found.span.end)
+    };
+    let found = cell.span().and_then(around);
+    found.is_some_and(|found| matches!(found.layout, Layout::Framed | Layout::Ruled | Layout::Positioned))
+}
+
+fn cell_holds(text: &str, at: CellAddress, cell: &Cell, is_drawn: bool) -> Result<(), String> {
     if cell.value().is_some() != cell.status().has_value() {
         return Err("status and value do not go together".to_owned());
     }
@@ -207,11 +218,12 @@ fn cell_holds(text: &str, at: CellAddress, cell: &Cell) -> Result<(), String> {
     };
     let slice = in_bounds(text, span)?;
     let bare = |text: &str| {
-        text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '|').collect::<String>()
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '|' | '│'))
+            .collect::<String>()
     };
-    // A cell over several lines may have other things between its parts; of a drawn one the place ends with the first line.
-    let first = cell.raw().split_whitespace().next().unwrap_or_default();
-    if cell.value().is_none() && first.len() < cell.raw().len() && slice.starts_with(first) {
+    // The place of a drawn cell over several lines ends with the first of them.
+    if is_drawn && !slice.is_empty() && cell.raw().starts_with(slice) {
         return Ok(());
     }
     if slice != cell.raw() && bare(slice) != bare(cell.raw()) && !slice.contains(['\n', '<', '&']) {

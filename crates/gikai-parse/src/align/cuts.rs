@@ -3,11 +3,14 @@
 use super::grid::Page;
 use super::rows::{Occurrence, Slot, Walk, filled};
 use crate::form::{Form, Table};
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::number::{Content, adds_up, parse_content};
 use rust_decimal::prelude::ToPrimitive;
 
 /// The fewest labels that show whether words are cut.
 const FEW_LABELS: usize = 5;
+
+/// The fewest rows with too many values that show that others may have pieces, too.
+const FEW_LONGER: usize = 2;
 
 /// As many line ends between two values, or more, are not counted.
 const MOST_LINES: usize = 8;
@@ -19,6 +22,8 @@ pub(super) struct Cuts {
     numbers: bool,
     /// What divides the values divides also the words of many labels.
     words: bool,
+    /// Several rows without ends have more values than columns: pieces, perhaps, as where columns are narrow.
+    pieces: bool,
     /// How many line ends stand between two values most often, where rows have no ends.
     lines: u16,
 }
@@ -27,6 +32,7 @@ impl Cuts {
     /// Looks at all rows of a text, whose tables are of `forms`.
     pub(super) fn of(page: &Page<'_>, walk: &Walk, forms: [Form; 3]) -> Self {
         let (mut cut, mut lost) = (false, false);
+        let mut longer = 0;
         let mut lines = [0usize; MOST_LINES];
         for row in &walk.rows {
             let table = forms[row.table as usize].table(row.table);
@@ -36,6 +42,7 @@ impl Cuts {
             let (values, columns) = (filled(row), spec.columns.len());
             let free = page.grid.row_of(row.fields.0).is_none();
             cut |= free && row.table == Table::Applications && values == columns + 1 && is_cut(page, row);
+            longer += usize::from(free && row.table == Table::Applications && values > columns);
             lost |= values > 0 && values == row.slots.len() && values < columns;
             for slot in row.slots.iter().filter(|slot| free && slot.kind.filled()).skip(1) {
                 if let Some(count) = lines.get_mut(usize::from(page.gap(slot.field).lines)) {
@@ -45,12 +52,18 @@ impl Cuts {
         }
         // Of equally many the fewest.
         let lines = (0..MOST_LINES).rev().max_by_key(|&at| lines[at]).unwrap_or(0);
-        Self { numbers: cut && lost, words: lost && cuts_words(page, walk), lines: lines as u16 }
+        Self {
+            numbers: cut && lost,
+            pieces: lost && longer >= FEW_LONGER,
+            words: lost && cuts_words(page, walk),
+            lines: lines as u16,
+        }
     }
 
     /// Whether a row as long as it should be may hold a number cut in two, and lack a cell.
     pub(super) fn may_be_in(self, page: &Page<'_>, row: &Occurrence) -> bool {
-        self.numbers && page.grid.row_of(row.fields.0).is_none() || self.has_pieces(page, row)
+        (self.numbers || self.pieces) && page.grid.row_of(row.fields.0).is_none()
+            || self.has_pieces(page, row)
     }
 
     /// Whether two neighbours among the values of a row may be pieces of one number: where words are cut, where they stand nearer
@@ -114,9 +127,6 @@ fn is_cut(page: &Page<'_>, row: &Occurrence) -> bool {
     let number = |text: &str| match parse_content(text) {
         Content::Number(number) => number.value.to_i64(),
         _ => None,
-    };
-    let adds_up = |values: &[i64]| {
-        values.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
     };
     let values: Option<Vec<i64>> = raws.iter().map(|raw| number(raw)).collect();
     if values.is_none_or(|values| adds_up(&values)) {

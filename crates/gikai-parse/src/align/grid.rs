@@ -42,6 +42,16 @@ impl Page<'_> {
         row.end >= self.fields.len()
     }
 
+    /// Whether some lines before a field are empty and others hold white space: an end of a block, and blank cells.
+    pub(super) fn is_mixed_gap(&self, field: usize) -> bool {
+        let end = |before: usize| self.fields[before].span.end as usize;
+        let start = field.checked_sub(1).map_or(0, end);
+        let white = self.text.get(start..self.fields[field].span.start as usize).unwrap_or_default();
+        let between = white.matches('\n').count().saturating_sub(1);
+        let lines = || white.split('\n').skip(1).take(between).map(|line| line.trim_end_matches('\r'));
+        lines().any(str::is_empty) && lines().any(|line| !line.is_empty())
+    }
+
     fn measure(&self, field: usize) -> Gap {
         let Field { span, doubtful, .. } = self.fields[field];
         if doubtful {

@@ -296,6 +296,18 @@ fn counter(input: &str) -> IResult<&str, &str> {
         .parse(input)
 }
 
+/// Whether the last of some counts is what the others add up to. A sum that no count can hold is none of them.
+pub(crate) fn adds_up(counts: &[i64]) -> bool {
+    counts.split_last().is_some_and(|(total, parts)| {
+        parts.iter().try_fold(0i64, |sum, part| sum.checked_add(*part)) == Some(*total)
+    })
+}
+
+/// Whether a word is what a number counts and nothing else: `件`.
+pub(crate) fn is_counter(word: &str) -> bool {
+    all_consuming(counter).parse(word).is_ok()
+}
+
 /// A remark in brackets behind a number.
 fn remark(input: &str) -> IResult<&str, &str> {
     delimited(char('('), take_while(|c| c != ')'), (char(')'), many0_count(char(')')))).parse(input)
@@ -327,6 +339,13 @@ mod tests {
             )),
             _ => None,
         }
+    }
+
+    #[test]
+    fn a_sum_that_no_count_can_hold_is_none() {
+        assert!(adds_up(&[3, 4, 7]) && adds_up(&[0]));
+        assert!(!adds_up(&[3, 4, 8]) && !adds_up(&[]));
+        assert!(!adds_up(&[i64::MAX, 1, i64::MIN]));
     }
 
     #[test]

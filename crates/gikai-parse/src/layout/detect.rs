@@ -6,6 +6,8 @@ use crate::grammar::number::parse_content;
 
 /// Lines of one kind that make a layout, where the part is not one long line.
 const FEW: usize = 3;
+/// Rows with a rule of their own that show that others have one, too.
+const MANY_ROWS: usize = 5;
 /// Separators on one line that make a layout by themselves.
 const MANY: usize = 12;
 /// As many numbers with what divides them are no shorter, in bytes.
@@ -29,6 +31,8 @@ struct Counts {
     /// Lines with two or more numbers since the last rule of a frame, and the most of them between two rules.
     frame_values: usize,
     most_frame_values: usize,
+    /// How many stretches between two rules have such lines, and how many such lines there are.
+    frame_values_of: (usize, usize),
     /// Lines with the vertical lines of a box.
     box_rows: usize,
     /// Lines that begin or end a table of a wiki, or a row of one.
@@ -71,8 +75,11 @@ pub(super) fn detect(shape: &Shape<'_>) -> (Layout, String) {
     if n.wiki_borders > 0 && n.wiki_rows > 0 {
         return (Layout::Wiki, format!("{} lines that begin a row of a wiki", n.wiki_rows));
     }
-    // Lines between few rules are rows, unless no two of them hold numbers.
-    if n.frame_rules >= FEW && (5 * n.frame_rules >= n.frame_rows || n.most_frame_values < 2) {
+    // Lines between few rules are rows, unless no two of them hold numbers, or only pieces of numbers in narrow columns.
+    let (stretches, with_numbers) = n.frame_values_of;
+    let in_pieces = stretches >= MANY_ROWS && with_numbers <= FEW * stretches;
+    let few_rules = 5 * n.frame_rules < n.frame_rows && n.most_frame_values > 1 && !in_pieces;
+    if n.frame_rules >= FEW && !few_rules {
         return (Layout::Framed, format!("{} lines in frames, {} rules", n.frame_rows, n.frame_rules));
     }
     if n.box_rows >= FEW {
@@ -135,6 +142,8 @@ fn count(shape: &Shape<'_>, line: Line, n: &mut Counts) {
         if n.frame_rules > 0 {
             let values =
                 shape.pieces(line).iter().filter(|piece| is_number(&shape.part[piece.range()])).count();
+            n.frame_values_of.0 += usize::from(values > 1 && n.frame_values == 0);
+            n.frame_values_of.1 += usize::from(values > 1);
             n.frame_values += usize::from(values > 1);
             n.most_frame_values = n.most_frame_values.max(n.frame_values);
         }

@@ -94,7 +94,7 @@ pub(crate) struct Field {
     pub(crate) blank: Blank,
     /// Whether a separator, and no row end, stands between it and the field before it.
     pub(crate) joined: bool,
-    /// Whether it may be none of the table's: the number of a page.
+    /// Whether it may be none of the table's, the number of a page, or a piece of a number.
     pub(crate) doubtful: bool,
 }
 

@@ -7,7 +7,9 @@ use super::plane::Width;
 use super::unfold::Unfolder;
 use super::{is_page_number, lines_of};
 use crate::grammar::label::fold;
-use crate::grammar::number::{is_chinese_ordinal, is_value_in_figures};
+use crate::grammar::number::{
+    Content, adds_up, is_chinese_ordinal, is_counter, is_value_in_figures, parse_content,
+};
 use rustc_hash::FxHashSet;
 
 /// The most lines that a label goes over, above and below its numbers each.
@@ -51,12 +53,30 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
     number_pages(&lines, &mut pages);
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
-    let columns = columns(&lines, &rows, &labels, &pages, width);
+    let names: Vec<Name> = (0..rows.len())
+        .map(|row| if labels[row].is_empty() { Name::of(&lines[rows[row]], is_label) } else { Name::Whole })
+        .collect();
+    let columns = columns(&lines, &rows, &pages, &names, width);
+    let first = |&row: &usize| lines[row].iter().find(|chunk| chunk.number).map(|chunk| chunk.from);
+    let values_from = rows.iter().filter_map(first).min().unwrap_or(usize::MAX);
     let mut next = 0;
     for (at, line) in lines.iter().enumerate() {
         if rows.get(next) == Some(&at) {
-            write_row(line, &labels[next], columns[next].as_deref(), out);
+            let beside = beside(&lines, &rows, &names, next).flat_map(|other| &lines[rows[other]]);
+            let beside: Vec<&Chunk<'_>> = beside.filter(|chunk| chunk.number).collect();
+            let in_columns = beside.is_empty() || stands_in_columns(&lines, &rows, next);
+            let doubted = doubted(line, &beside, in_columns);
+            write_row(line, &labels[next], columns[next].as_deref(), &doubted, out);
             next += 1;
+            continue;
+        }
+        // A piece of a number before the label of its row.
+        let label = line.iter().position(|chunk| !chunk.number).unwrap_or(0);
+        if label > 0 && line[0].from >= values_from && is_row(&line[label..]) {
+            line[..label].iter().for_each(|chunk| out.cell(&[chunk.text], ""));
+            out.end_row();
+            let doubted = vec![true; line.len()];
+            write_row(&line[label..], &[], None, &doubted, out);
             continue;
         }
         if !torn && line.iter().all(|chunk| !chunk.taken) {
@@ -161,7 +181,9 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let to = x + width.of_text(word);
-        let number = is_value_in_figures(word) && !numbers_item(after);
+        // What a number counts stands below it where its column is narrow.
+        let counts = || is_counter(word) && !(spaces < 2 && found.last().is_some_and(|last| last.number));
+        let number = is_value_in_figures(word) && !numbers_item(after) || counts();
         let start = line.len() - rest.len();
         match found.last_mut() {
             // Words of a text, or what a number counts; the number of an item begins another.
@@ -343,14 +365,11 @@ fn label<'t>(
 fn columns(
     lines: &[Vec<Chunk<'_>>],
     rows: &[usize],
-    labels: &[Vec<&str>],
     pages: &[usize],
+    names: &[Name],
     width: Width,
 ) -> Vec<Option<Vec<usize>>> {
-    let values = |row: &usize| -> Vec<(usize, usize)> {
-        lines[*row].iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)).collect()
-    };
-    let all: Vec<Vec<(usize, usize)>> = rows.iter().map(values).collect();
+    let all: Vec<Vec<(usize, usize)>> = rows.iter().map(|&row| extents(&lines[row])).collect();
     let widest = all.iter().map(Vec::len).max().unwrap_or(0);
     // A line of several texts between two rows is the head of another block, be they words with single spaces between them.
     let divided = |a: usize, b: usize| {
@@ -368,18 +387,16 @@ fn columns(
     let alike = |a: usize, b: usize| pages[rows[a]] == pages[rows[b]] && label_start(a) == label_start(b);
     let pairs = full.windows(2).filter(|pair| alike(pair[0], pair[1]));
     let aligned = pairs.clone().filter(|pair| places(&all[pair[0]], &all[pair[1]]).is_some()).count();
-    if 2 * aligned < pairs.count() {
+    if 3 * aligned < 2 * pairs.count() {
         return vec![None; rows.len()];
     }
-    let mut elsewhere = full.windows(2).filter(|pair| label_start(pair[0]) != label_start(pair[1]));
-    let one_grid =
-        width == Width::Wide && elsewhere.any(|pair| places(&all[pair[0]], &all[pair[1]]).is_some());
-    // Numbers on a line of their own, of no label: those of the row beside them, perhaps.
-    let stray = |row: usize| labels[row].is_empty() && lines[rows[row]].iter().all(|chunk| chunk.number);
+    let elsewhere = full.windows(2).filter(|pair| label_start(pair[0]) != label_start(pair[1]));
+    let same = |pair: &&[usize]| places(&all[pair[0]], &all[pair[1]]).is_some();
+    let (same, elsewhere) = (elsewhere.clone().filter(same).count(), elsewhere.count());
+    let one_grid = width == Width::Wide && elsewhere > 0 && 3 * same >= 2 * elsewhere;
     (0..rows.len())
         .map(|row| {
-            let near = |other: usize| rows[row].abs_diff(rows[other]) == 1 && stray(other);
-            if stray(row) || row > 0 && near(row - 1) || row + 1 < rows.len() && near(row + 1) {
+            if names[row] != Name::Whole || beside(lines, rows, names, row).next().is_some() {
                 return None;
             }
             let here = &all[row];
@@ -409,11 +426,16 @@ fn columns(
                 }
             }
             match &mut read[..] {
-                [places] => Some(std::mem::take(places)),
+                [places] if !leaves_out_a_total(&lines[rows[row]], places) => Some(std::mem::take(places)),
                 _ => None,
             }
         })
         .collect()
+}
+
+/// From where to where each number of a line stands.
+fn extents(line: &[Chunk<'_>]) -> Vec<(usize, usize)> {
+    line.iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)).collect()
 }
 
 /// The columns of complete rows, the nearest first: from where to where values stand in them. Rows that stand shifted
@@ -453,10 +475,116 @@ fn places(here: &[(usize, usize)], bands: &[(usize, usize)]) -> Option<Vec<usize
     Some(places)
 }
 
-/// Writes a row: groups, the label, the values with the empty cells between them.
-fn write_row(line: &[Chunk<'_>], label: &[&str], columns: Option<&[usize]>, out: &mut Unfolder<'_>) {
+/// What stands before the numbers of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// A whole label.
+    Whole,
+    /// Text that begins as a label does, and may go on below.
+    Begun,
+    /// Other text: the rest of a label, perhaps.
+    Rest,
+    Nothing,
+}
+
+impl Name {
+    fn of(line: &[Chunk<'_>], is_label: &dyn Fn(&str) -> bool) -> Self {
+        let Some(own) = line.iter().rfind(|chunk| !chunk.number) else { return Self::Nothing };
+        // The first number may run on from the label.
+        let whole = is_label(own.text) || is_label(own.text.trim_end_matches(char::is_numeric));
+        match own.text {
+            _ if whole => Self::Whole,
+            text if begins_item(text) && !text.starts_with(['(', '（']) => Self::Begun,
+            _ => Self::Rest,
+        }
+    }
+
+    /// How many lines above or below a row the numbers behind this name may be pieces of those of that row.
+    fn reach(self, is_above: bool, row: Self) -> usize {
+        match self {
+            Self::Whole => 0,
+            Self::Begun => usize::from(is_above && matches!(row, Self::Rest | Self::Nothing)),
+            Self::Rest => 1,
+            Self::Nothing => 2,
+        }
+    }
+}
+
+/// The rows next to a row that may hold pieces of its numbers.
+fn beside<'a>(
+    lines: &'a [Vec<Chunk<'_>>],
+    rows: &'a [usize],
+    names: &'a [Name],
+    row: usize,
+) -> impl Iterator<Item = usize> {
+    let next = [row.checked_sub(1), Some(row + 1).filter(|&next| next < rows.len())];
+    next.into_iter().flatten().filter(move |&other| {
+        let (above, below) = (rows[row.min(other)], rows[row.max(other)]);
+        let reach = names[other].reach(other < row, names[row]);
+        below - above <= reach && !are_two_rows(&lines[above], &lines[below])
+    })
+}
+
+/// Whether two lines of values are of two rows: somewhere one stands below another that no digit can follow.
+fn are_two_rows(above: &[Chunk<'_>], below: &[Chunk<'_>]) -> bool {
+    let ends =
+        |chunk: &&Chunk<'_>| chunk.number && chunk.text.starts_with(['0', '０', '-', '—', '/', '／', '－']);
+    above.iter().filter(ends).any(|ends| {
+        let begin = below.partition_point(|chunk| chunk.to <= ends.from);
+        let mut under = below[begin..].iter().take_while(|chunk| chunk.from < ends.to);
+        under.any(|chunk| chunk.number && !is_counter(chunk.text))
+    })
+}
+
+/// Whether the values of a row stand under or over those of the nearest rows with as many.
+fn stands_in_columns(lines: &[Vec<Chunk<'_>>], rows: &[usize], row: usize) -> bool {
+    let values = |row: usize| extents(&lines[rows[row]]);
+    let here = values(row);
+    let alike = |other: &usize| values(*other).len() == here.len();
+    let before = (row.saturating_sub(FAR)..row).rev().find(alike);
+    let after = (row + 1..rows.len().min(row + FAR)).find(alike);
+    [before, after].into_iter().flatten().any(|other| places(&here, &values(other)).is_some())
+}
+
+/// Which of the values of a line may be pieces of numbers: those above or below one of `beside`, or on either side of it; all,
+/// where values do not stand in columns.
+fn doubted(line: &[Chunk<'_>], beside: &[&Chunk<'_>], in_columns: bool) -> Vec<bool> {
+    let values: Vec<&Chunk<'_>> = line.iter().filter(|chunk| chunk.number).collect();
+    let mut doubted = vec![!in_columns; values.len()];
+    for piece in beside {
+        let begin = values.partition_point(|value| value.to < piece.from);
+        let end = values.partition_point(|value| value.from <= piece.to);
+        let (begin, end) =
+            if begin < end { (begin, end) } else { (begin.saturating_sub(1), (end + 1).min(values.len())) };
+        doubted[begin..end].fill(true);
+    }
+    doubted
+}
+
+/// Whether the last column of a row is empty, and its last value is what the others add up to: then it is that column's.
+fn leaves_out_a_total(line: &[Chunk<'_>], places: &[usize]) -> bool {
+    let values = line.iter().filter(|chunk| chunk.number);
+    let counts: Option<Vec<i64>> = values
+        .map(|chunk| match parse_content(chunk.text) {
+            Content::Number(number) => number.count(),
+            _ => Some(0),
+        })
+        .collect();
+    places.last() == Some(&0)
+        && counts.is_some_and(|counts| counts.last().is_some_and(|total| *total > 0) && adds_up(&counts))
+}
+
+/// Writes a row: groups, the label, the values with the empty cells between them. Those `doubted` may be
+/// pieces of numbers.
+fn write_row(
+    line: &[Chunk<'_>],
+    label: &[&str],
+    columns: Option<&[usize]>,
+    doubted: &[bool],
+    out: &mut Unfolder<'_>,
+) {
     let texts = line.iter().filter(|chunk| !chunk.number && !chunk.taken);
-    let values: Vec<&str> = line.iter().filter(|chunk| chunk.number).map(|chunk| chunk.text).collect();
+    let values: Vec<&Chunk<'_>> = line.iter().filter(|chunk| chunk.number).collect();
     let mut named = false;
     for text in texts {
         out.cell(&[text.text], "");
@@ -470,13 +598,15 @@ fn write_row(line: &[Chunk<'_>], label: &[&str], columns: Option<&[usize]>, out:
         // Values whose label is not known must not follow the label of the row before.
         out.skip_row();
     }
-    match columns {
-        Some(columns) => {
-            for &column in columns {
-                out.cell(column.checked_sub(1).map(|at| &values[at..=at]).unwrap_or_default(), "");
-            }
+    let mut write = |at: Option<usize>| {
+        out.cell(at.map(|at| values[at].text).as_slice(), "");
+        if at.is_some_and(|at| doubted[at]) {
+            out.doubt_last();
         }
-        None => values.iter().for_each(|value| out.cell(&[value], "")),
+    };
+    match columns {
+        Some(columns) => columns.iter().for_each(|column| write(column.checked_sub(1))),
+        None => (0..values.len()).for_each(|at| write(Some(at))),
     }
     out.end_row();
 }

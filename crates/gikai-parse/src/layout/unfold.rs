@@ -64,6 +64,13 @@ impl<'t> Unfolder<'t> {
         self.begun = true;
     }
 
+    /// Says of the last cell that it may be a piece of a number.
+    pub(crate) fn doubt_last(&mut self) {
+        if let Some(last) = self.fields.last_mut() {
+            last.doubtful = true;
+        }
+    }
+
     /// Leaves a row out, so that the next one does not go on where the last one ended.
     pub(crate) fn skip_row(&mut self) {
         self.row += 1;

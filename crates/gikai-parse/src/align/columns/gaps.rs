@@ -3,10 +3,41 @@
 use super::query::Query;
 use super::{Evidence, Placement, add};
 use crate::align::rows::Next;
+use crate::form::Row;
 use crate::layout::Gap;
 
 /// The fewest complete rows that show the usual gaps.
 const FEW_WITNESSES: usize = 3;
+
+/// How deep in its table the label of a row stands: before it are as many cells that a group covers, behind it as many that it
+/// covers itself, and the white space before the values is alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// `四、结转下年度继续办理`, and every row of the other tables.
+    Top,
+    /// `（一）予以公开`
+    Group,
+    /// `1.属于国家秘密`
+    Item,
+}
+
+impl Depth {
+    pub(super) fn of(row: Row) -> Self {
+        match row {
+            Row::Granted | Row::GrantedInPart | Row::OtherHandling | Row::HandledTotal => Self::Group,
+            row if row > Row::GrantedInPart && row < Row::HandledTotal => Self::Item,
+            _ => Self::Top,
+        }
+    }
+}
+
+/// Whether a gap has more line ends than nearly all of the `known` ones, which are alike.
+fn is_wider(known: impl Iterator<Item = (Gap, usize)> + Clone, gap: Gap) -> bool {
+    let total: usize = known.clone().map(|(_, count)| count).sum();
+    known
+        .max_by_key(|(_, count)| *count)
+        .is_some_and(|(usual, count)| 10 * count > 9 * total && gap.lines > usual.lines && usual.lines > 0)
+}
 
 impl<'a> Evidence<'a> {
     /// Whether nothing in the white space of a row tells it from a complete one.
@@ -14,7 +45,7 @@ impl<'a> Evidence<'a> {
         let known = |known: &[(Gap, usize)], gap: Gap| known.iter().any(|(of, _)| *of == gap);
         let mut gaps = row.values().map(|slot| row.page.gap(slot.field));
         let after = row.page.gap_behind(row.row);
-        gaps.next().is_some_and(|first| known(&self.firsts, first))
+        gaps.next().is_some_and(|first| self.firsts.iter().any(|((_, of), _)| *of == first))
             && gaps.all(|gap| known(&self.middles, gap))
             && self.lasts.iter().any(|((_, last), _)| Some(*last) == after)
     }
@@ -22,14 +53,9 @@ impl<'a> Evidence<'a> {
     /// Whether a row has wider gaps than the rows of the table have: a blank cell, and one of its values too many.
     pub(super) fn gap_is_strange(&self, row: &Query<'_>) -> bool {
         let gaps: Vec<Gap> = row.values().map(|slot| row.page.gap(slot.field)).collect();
-        let usual = |known: &[(Gap, usize)]| known.iter().max_by_key(|(_, count)| *count).copied();
-        let strange = |known: &[(Gap, usize)], gap: Gap| {
-            let total: usize = known.iter().map(|(_, count)| count).sum();
-            usual(known).is_some_and(|(usual, count)| {
-                10 * count > 9 * total && gap.lines > usual.lines && usual.lines > 0
-            })
-        };
-        strange(&self.firsts, gaps[0]) || gaps[1..].iter().any(|&gap| strange(&self.middles, gap))
+        let firsts = self.firsts.iter().map(|((_, gap), count)| (*gap, *count));
+        let middles = self.middles.iter().copied();
+        is_wider(firsts, gaps[0]) || gaps[1..].iter().any(|&gap| is_wider(middles.clone(), gap))
     }
 
     /// The columns of a row whose blank cells left only a longer gap, measured by the gaps of complete rows.
@@ -53,6 +79,9 @@ impl<'a> Evidence<'a> {
             return None;
         }
         let by_lines = unit.lines > 0;
+        if row.cells.first().is_some_and(|(_, cell)| row.page.is_mixed_gap(cell.field)) {
+            return None;
+        }
         let measure = |gap: Gap| if by_lines { gap.lines } else { gap.spaces };
         let after = row.page.gap_behind(row.row)?;
         // How many blank cells a gap holds that would be `base` without them; gaps of spaces and of line ends cannot
@@ -88,7 +117,9 @@ impl<'a> Evidence<'a> {
             Some(placed)
         };
         let mut found: Vec<Vec<Option<usize>>> = Vec::new();
-        for &(first, _) in &self.firsts {
+        // A cell that is covered leaves a space, and no line.
+        let here = Depth::of(row.columns.first_row());
+        for &((_, first), _) in self.firsts.iter().filter(|((of, _), _)| by_lines || *of == here) {
             let like = self.lasts.iter().filter(|((next, _), _)| *next == row.row.next);
             let seen: usize = like.clone().map(|(_, count)| count).sum();
             let mut lasts: Vec<Gap> = like.map(|((_, last), _)| *last).collect();

@@ -4,6 +4,8 @@ use super::query::Query;
 use super::{Evidence, Placement};
 use crate::align::rows::SlotKind;
 
+/// The most columns of a block of table 2.
+const MOST_OF_A_BLOCK: usize = 3;
 /// The most values of a row with merged cells written out.
 const MOST_MERGED: usize = 12;
 
@@ -54,7 +56,10 @@ impl<'a> Evidence<'a> {
 pub(super) fn writes_merged_cells_out(row: &Query<'_>) -> bool {
     let grid = &row.page.grid;
     let Some((_, width)) = row.line() else {
-        return false;
+        // Without rows only the blocks of table 2 show it: nowhere else do two labels of one column follow each other.
+        let mut nearest = row.headers().rev();
+        let last = nearest.next().zip(nearest.next()).filter(|_| row.count <= MOST_OF_A_BLOCK);
+        return last.is_some_and(|((one, field), (other, before))| one == other && field <= before + 1);
     };
     let mut last: Option<(usize, usize)> = None;
     row.headers().filter(|(_, field)| grid.row_of(*field).is_some_and(|(_, of)| of == width)).any(

@@ -15,10 +15,11 @@ use super::rows::{Next, Slot, SlotKind};
 use crate::diagnostic::Code;
 use crate::form::{ColumnSpec, Row, TableSpec};
 use crate::grammar::number::Content;
-use crate::layout::Gap;
+use crate::layout::{Blank, Gap};
+use gaps::Depth;
 use merged::{Merged, by_headers, writes_merged_cells_out};
 use pads::is_under_first_header;
-use places::{Places, has_thousands, header_places};
+use places::{Places, has_thousands, header_places, lacks_a_column};
 use rust_decimal::Decimal;
 
 /// Where values in full-width digits outnumber the others by this much, the others are none of the table.
@@ -93,7 +94,7 @@ pub(super) struct Evidence<'a> {
     /// How many values of the text are in full-width digits, and how many in others.
     widths: [usize; 2],
     /// How often the white space before the first value, between values, and after the last one is what it is.
-    firsts: Vec<(Gap, usize)>,
+    firsts: Vec<((Depth, Gap), usize)>,
     middles: Vec<(Gap, usize)>,
     lasts: Vec<((Next, Gap), usize)>,
     /// Whether some row has fewer values than columns and the white space of a complete one.
@@ -149,16 +150,7 @@ impl<'a> Evidence<'a> {
             let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
             self.merged.push(Merged { columns: row.count, width, places, values });
         }
-        // From the first value to the last as many cells as columns: nothing else can be a column.
-        let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
         if count != row.count {
-            let of_columns = || row.count != DISPUTES || is_under_first_header(row, row.filled[0]);
-            if count < row.count && span == row.count && row.is_divided() && of_columns() {
-                let lead = row.filled[0];
-                let trail = row.cells.len() - lead - span;
-                add(&mut self.pads, Pads { columns: row.count, lead, trail });
-                self.learn_places(row, row.cells[lead..lead + span].iter().map(|(_, slot)| *slot));
-            }
             return;
         }
         let lead = row.filled[0];
@@ -172,13 +164,28 @@ impl<'a> Evidence<'a> {
         } else if row.row.slots.len() == count && width.is_none() {
             let mut gaps = row.values().map(|slot| page.gap(slot.field));
             if let Some(first) = gaps.next() {
-                tally(&mut self.firsts, first);
+                tally(&mut self.firsts, (Depth::of(row.columns.first_row()), first));
             }
             gaps.for_each(|gap| tally(&mut self.middles, gap));
             let after = page.gap_behind(row.row);
             if let Some(after) = after.filter(|gap| *gap != Gap::UNKNOWN) {
                 tally(&mut self.lasts, (row.row.next, after));
             }
+        }
+    }
+
+    /// Reads what the rows with blank cells show, behind the complete ones.
+    pub(super) fn learn_spans(&mut self, row: &Query<'_>) {
+        let count = row.filled.len();
+        // From the first value to the last as many cells as columns: nothing else can be a column, unless values stand apart.
+        let span = row.filled.last().map_or(0, |last| last + 1 - row.filled[0]);
+        let of_columns = || row.count != DISPUTES || is_under_first_header(row, row.filled[0]);
+        let spans = count < row.count && span == row.count && row.is_divided() && self.patterns.is_empty();
+        if spans && of_columns() {
+            let lead = row.filled[0];
+            let trail = row.cells.len() - lead - span;
+            add(&mut self.pads, Pads { columns: row.count, lead, trail });
+            self.learn_places(row, row.cells[lead..lead + span].iter().map(|(_, slot)| *slot));
         }
     }
 
@@ -203,12 +210,20 @@ impl<'a> Evidence<'a> {
         if row.values().zip(row.values().skip(1)).any(in_one) {
             return Placement::Unknown(Code::TooManyValues);
         }
+        if row.filled.len() < row.cells.len()
+            && row.values().any(|slot| divided(slot.field) && row.holds_two(slot))
+        {
+            return Placement::Unknown(Code::TooManyValues);
+        }
         if row.cells.len() > columns && self.is_oddly_wide(row) && has_thousands(row) || self.is_broken(row) {
             return Placement::Unknown(Code::TooManyValues);
         }
         // What nothing divides from the page around the table may be the number of a page.
         if !in_grid && row.values().skip(1).any(|slot| page.gap(slot.field) == Gap::UNKNOWN) {
             return Placement::Unknown(Code::TooFewValues);
+        }
+        if row.is_torn_behind_a_sign() {
+            return Placement::Unknown(Code::TooManyValues);
         }
         if row.filled.len() == columns {
             return self.plain(row);
@@ -241,7 +256,9 @@ impl<'a> Evidence<'a> {
             add(&mut starts, 0);
         }
         let may_begin = |first: usize| {
-            row.is_divided() || self.pads.is_empty() || self.pads.iter().any(|pads| pads.lead == first)
+            row.is_divided() && self.patterns.is_empty()
+                || self.pads.is_empty()
+                || self.pads.iter().any(|pads| pads.lead == first)
         };
         if let (Some(&first), Some(&last)) = (row.filled.first(), row.filled.last())
             && last + 1 - first == columns
@@ -250,7 +267,12 @@ impl<'a> Evidence<'a> {
             add(&mut starts, first);
         }
         // Nothing stands before the first cell of table 4, whose row has no label.
-        if columns == DISPUTES && row.filled.first() == Some(&0) {
+        let before = |slot: &Slot| slot.field.checked_sub(1).map(|before| page.fields[before].blank);
+        let first = row.filled.first().filter(|&&first| first == 0);
+        if columns == DISPUTES
+            && first.is_some()
+            && before(row.cells[0].1).is_none_or(|blank| blank == Blank::No)
+        {
             add(&mut starts, 0);
         }
         starts.retain(|&from| row.filled.iter().all(|at| (from..from + columns).contains(at)));
@@ -258,7 +280,13 @@ impl<'a> Evidence<'a> {
             starts.retain(|&from| is_under_first_header(row, from));
         }
         match starts[..] {
-            [from] => row.window(from),
+            [from]
+                if !self.has_columns_apart(row)
+                    && !self.may_be_cut(row, from)
+                    && !lacks_a_column(row, from) =>
+            {
+                row.window(from)
+            }
             _ => Placement::Unknown(Code::BlankPlaceUnknown),
         }
     }

@@ -42,7 +42,13 @@ impl<'a> Evidence<'a> {
     pub(super) fn by_places(&self, row: &Query<'_>) -> Option<Placement> {
         let (_, width) = row.line()?;
         let mut same = self.like(row, width);
-        let known = same.next().filter(|_| same.next().is_none())?;
+        let one = same.next().filter(|_| same.next().is_none());
+        // Where blocks of one width have their columns in several places, the headers tell.
+        let headed = || {
+            let places = header_places(row)?;
+            self.like(row, width).find(|known| known.columns == places)
+        };
+        let known = one.or_else(headed)?;
         // Where a cell that goes over several rows is written in the first of them only, the values of the others stand
         // elsewhere: the label tells, or the headers do.
         let alike = known.labels.len() > 1
@@ -51,12 +57,30 @@ impl<'a> Evidence<'a> {
         if alike { at_places(row, &known.columns) } else { None }
     }
 
+    /// Whether complete rows as wide as this one have no columns side by side, as a window of its cells would be.
+    pub(super) fn has_columns_apart(&self, row: &Query<'_>) -> bool {
+        let Some((_, width)) = row.line() else { return false };
+        let beside = |known: &Places| known.columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let mut known = self.like(row, width).peekable();
+        known.peek().is_some() && !known.any(beside)
+    }
+
     /// Whether no other row with as many columns has as many fields, or no fewer rows have fewer.
     pub(super) fn is_oddly_wide(&self, row: &Query<'_>) -> bool {
         let Some((_, width)) = row.line() else { return true };
         let alike = || self.widths_seen.iter().filter(|((of, _), _)| *of == row.count);
         let rows = alike().find(|((_, of), _)| *of == width).map_or(0, |(_, rows)| *rows);
         rows <= 1 || alike().any(|((_, of), narrower)| *of < width && *narrower >= rows)
+    }
+
+    /// Whether a row whose columns would begin with an empty cell has fewer fields than every complete one, and no label stands
+    /// above its last column: the cell may fill it up, and those at its end may be gone.
+    pub(super) fn may_be_cut(&self, row: &Query<'_>, from: usize) -> bool {
+        let Some((_, width)) = row.line() else { return false };
+        let mut complete = self.places.iter().filter(|known| known.columns.len() == row.count).peekable();
+        let leads = row.filled.first().is_some_and(|&first| first > from);
+        let ends = row.headers().any(|(column, _)| column + 1 == row.count);
+        leads && !ends && complete.peek().is_some() && complete.all(|known| known.width > width)
     }
 
     /// Whether a row has fewer fields than every complete one, and fields without a label follow in a row of their own: a cell
@@ -133,4 +157,25 @@ pub(super) fn header_places(row: &Query<'_>) -> Option<Vec<usize>> {
         over.all(|other| other == first).then_some(first)
     };
     (0..row.count).map(place).collect()
+}
+
+/// Whether a column has no label above it, and the cells from `from` on stand beside the labels of all others: then that column
+/// may not be there.
+pub(super) fn lacks_a_column(row: &Query<'_>, from: usize) -> bool {
+    let Some((start, width)) = row.line() else { return false };
+    let place = |header: usize| {
+        let (from, _) = row.page.grid.row_of(header).filter(|(_, of)| *of == width)?;
+        Some(header - from)
+    };
+    let cells = &row.cells[from..from + row.count];
+    let mut beside = cells.iter().enumerate().filter_map(|(column, (_, cell))| {
+        let (_, header) = row.headers().rfind(|(of, _)| *of == column)?;
+        Some(place(header)?.wrapping_sub(cell.field - start))
+    });
+    let Some(first) = beside.next().filter(|beside| *beside != 0) else { return false };
+    let mut labels = 1;
+    beside.all(|other| {
+        labels += 1;
+        other == first
+    }) && (row.count / 2 + 1..row.count).contains(&labels)
 }

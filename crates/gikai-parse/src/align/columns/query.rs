@@ -4,6 +4,7 @@ use super::{Columns, Placement};
 use crate::align::grid::Page;
 use crate::align::rows::{ColumnLabel, Occurrence, Slot, SlotKind, leaves_out};
 use crate::form::Column;
+use crate::grammar::number::is_value_in_figures;
 
 /// A row whose columns are looked for.
 #[derive(Debug)]
@@ -63,6 +64,32 @@ impl<'a> Query<'a> {
     /// The first field of the line that its cells stand in and the number of fields there, where lines are known.
     pub(super) fn line(&self) -> Option<(usize, usize)> {
         self.page.grid.row_of(self.row.slots.first()?.field)
+    }
+
+    /// Whether a mark and a number behind it, with a space between, may be one number that is less than zero: `- 2`.
+    pub(super) fn is_torn_behind_a_sign(&self) -> bool {
+        let changes = self.columns.iter().any(|(_, spec)| spec.column == Column::ItemsChange);
+        changes
+            && self.filled.windows(2).any(|pair| {
+                let [sign, number] = [pair[0], pair[1]].map(|at| self.cells[at].1.span);
+                let between = self.page.text.get(sign.end as usize..number.start as usize);
+                matches!(self.raw(pair[0]), "-" | "－" | "−")
+                    && self.raw(pair[1]).starts_with(|c: char| c.is_numeric() && !matches!(c, '0' | '０'))
+                    && between == Some(" ")
+            })
+    }
+
+    /// Whether a cell holds two values, or its value stands in the cell of the label: where others are empty, they are those of
+    /// several columns.
+    pub(super) fn holds_two(&self, slot: &Slot) -> bool {
+        let values = || {
+            let text = &self.page.text[slot.span.range()];
+            let lines = text.split("<br").map(|line| line.trim_start_matches([' ', '/', '>']));
+            let words = text.split_whitespace().filter(|word| is_value_in_figures(word));
+            // Two words may be pieces of one number.
+            words.count() > 2 || lines.filter(|line| is_value_in_figures(line.trim())).nth(1).is_some()
+        };
+        slot.field == self.row.fields.1 || slot.kind == SlotKind::Text && values()
     }
 
     /// The field of its row that ends its label; nothing where the label stands in another row.

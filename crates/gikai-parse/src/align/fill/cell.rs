@@ -33,6 +33,12 @@ impl<'a> Filler<'a> {
             SlotKind::Text => parse_content(raw),
             SlotKind::Empty | SlotKind::Pad => return Cell::new(Status::Blank, raw, span),
         };
+        if self.page.fields[slot.field].doubtful {
+            let row = occurrence.row().unwrap_or(row).key();
+            self.sink
+                .report(Diagnostic::new(Code::TooManyValues).at(span).cell(address).expected(row).found(raw));
+            return Cell::new(Status::Ambiguous, raw, span);
+        }
         match content {
             Content::Mark => Cell::new(Status::NotApplicable, raw, span),
             Content::TooLong => {

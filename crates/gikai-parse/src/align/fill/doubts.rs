@@ -1,12 +1,15 @@
 //! What makes the values of a row doubtful, and the sums that settle it.
 
+use super::unread::counts;
 use super::{Filler, Reading};
 use crate::align::columns::Columns;
+use crate::align::grid::Page;
 use crate::align::lexicon::is_numeral;
-use crate::align::rows::{Occurrence, Slot, SlotKind};
-use crate::form::Table;
+use crate::align::recover;
+use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
+use crate::form::{Row, Table};
 use crate::grammar::label::fold;
-use crate::grammar::number::Content;
+use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
 use crate::layout::Blank;
 use crate::report::{Cell, Status};
 use rust_decimal::prelude::ToPrimitive;
@@ -16,6 +19,35 @@ use rustc_hash::FxHashSet;
 const MOST_BETWEEN: usize = 16;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
+
+/// Whether a tool wrote the text in blocks as it found them on a page, with blank lines between: some cells of a row stand side
+/// by side in one, others in blocks of their own, and the order is that of the blocks, not that of the columns.
+pub(super) fn is_in_blocks(page: &Page<'_>, walk: &Walk) -> bool {
+    let text = page.text;
+    let mut mixed = walk.rows.iter().filter(|row| {
+        if page.grid.row_of(row.fields.0).is_some() || row.owner == Owner::Unknown {
+            return false;
+        }
+        let (mut beside, mut below) = (false, false);
+        let mut before = row.label;
+        for slot in row.values() {
+            let white = text.get(before.end as usize..slot.span.start as usize);
+            if let Some(white) = white.filter(|white| !white.contains(|c: char| !c.is_whitespace())) {
+                let lines = white.matches('\n').count();
+                beside |= lines == 0 && !white.is_empty();
+                below |= lines > 1;
+            }
+            before = slot.span;
+        }
+        // Two values on one line may be none: one that is torn looks so.
+        if let Some(behind) = page.fields.get(row.end).filter(|_| below) {
+            let mut words = text[behind.span.range()].split_whitespace();
+            beside |= words.clone().nth(1).is_some() && words.all(is_value_in_figures);
+        }
+        beside && below
+    });
+    mixed.next().is_some() && mixed.next().is_some()
+}
 
 impl<'a> Filler<'a> {
     /// Whether rows without ends have their labels in another order than the form.
@@ -30,6 +62,55 @@ impl<'a> Filler<'a> {
             last = place;
             back
         })
+    }
+
+    /// Whether two labels stand in one block of text, and the values behind them in others, with blank lines between.
+    pub(super) fn are_in_one_block(&self, before: &Occurrence, row: &Occurrence) -> bool {
+        let text =
+            |start: u32, end: u32| self.page.text.get(start as usize..end as usize).unwrap_or_default();
+        let white = |text: &str| text.trim().is_empty().then(|| text.matches('\n').count());
+        let apart = |text: &str| white(text).is_some_and(|lines| lines > 1);
+        let free = self.page.grid.row_of(row.fields.0).is_none();
+        let mut end = row.label.end;
+        free && white(text(before.label.end, row.label.start)).is_some_and(|lines| lines <= 1)
+            && row
+                .values()
+                .all(|slot| apart(text(std::mem::replace(&mut end, slot.span.end), slot.span.start)))
+    }
+
+    /// Whether the labels of the columns of a row stand below its values, and nowhere above.
+    pub(super) fn is_before_its_header(&self, occurrence: &Occurrence, columns: Columns) -> bool {
+        let value = occurrence.values().next().map_or(usize::MAX, |slot| slot.field);
+        let first = columns.iter().filter_map(|(_, spec)| self.first_labels.get(&spec.column)).min();
+        first.is_some_and(|first| *first > value)
+    }
+
+    /// Whether table 3 is read whole and its columns add up: what came in is what was handled or is carried forward, and what was
+    /// handled is the sum of the outcomes. No row with its values in another order keeps that.
+    pub(super) fn columns_add_up(&self, readings: &[Reading<'_>]) -> bool {
+        let mut balance = [0i128; recover::COLUMNS];
+        let mut outcomes = [0i128; recover::COLUMNS];
+        let whole = self.form.table(self.table).rows().all(|spec| {
+            let mut readings = readings.iter().filter(|reading| reading.row.row() == Some(spec.row));
+            let cells = readings.next().and_then(|reading| counts(reading.cells.as_ref().ok()?));
+            let Some(cells) = cells.filter(|_| readings.next().is_none()) else { return false };
+            for (column, count) in cells.into_iter().enumerate() {
+                let count = i128::from(count.unwrap_or(0));
+                match spec.row {
+                    Row::NewReceived | Row::CarriedOver => balance[column] += count,
+                    Row::CarriedForward => balance[column] -= count,
+                    Row::HandledTotal => {
+                        balance[column] -= count;
+                        outcomes[column] -= count;
+                    }
+                    _ => outcomes[column] += count,
+                }
+            }
+            true
+        });
+        self.table == Table::Applications
+            && whole
+            && [balance, outcomes].concat().iter().all(|rest| *rest == 0)
     }
 
     /// Whether the totals of several rows that are read are right, and hardly one is wrong.
@@ -84,6 +165,19 @@ impl<'a> Filler<'a> {
         same && beside || begins
     }
 
+    /// How many values a row of table 3 that has no end has too many: they may be the first pieces of numbers of the next row, which
+    /// stand above its label.
+    pub(super) fn values_too_many(&self, occurrence: &Occurrence) -> usize {
+        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
+        // No number begins with a zero.
+        let last = occurrence.values().next_back();
+        let begins = |c: char| c.is_numeric() && !matches!(c, '0' | '０');
+        let counted = free
+            && self.table == Table::Applications
+            && last.is_some_and(|slot| self.page.text[slot.span.range()].starts_with(begins));
+        if counted { filled(occurrence).saturating_sub(recover::COLUMNS) } else { 0 }
+    }
+
     /// Whether the row behind this one in the form has this number.
     pub(super) fn precedes(&self, occurrence: &Occurrence, digit: char) -> bool {
         let mut rows = self.form.table(self.table).rows();
@@ -100,9 +194,7 @@ impl<'a> Filler<'a> {
         };
         let filled = occurrence.values();
         let counts: Option<Vec<i64>> = filled.map(count).collect();
-        counts.is_some_and(|counts| {
-            counts.split_last().is_some_and(|(total, parts)| parts.iter().sum::<i64>() == *total)
-        })
+        counts.is_some_and(|counts| adds_up(&counts))
     }
 
     /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
@@ -127,8 +219,9 @@ impl<'a> Filler<'a> {
             _ => None,
         };
         let counts: Option<Vec<i64>> = occurrence.values().map(count).collect();
-        let Some([parts @ .., total, last]) = counts.as_deref() else { return false };
-        *total > 0 && *last > 0 && parts.iter().sum::<i64>() == *total || self.headers_follow(occurrence)
+        let Some([before @ .., last]) = counts.as_deref() else { return false };
+        let Some(total) = before.last() else { return false };
+        *total > 0 && *last > 0 && adds_up(before) || self.headers_follow(occurrence)
     }
 
     /// Whether the labels of the columns stand again between a row and the next one, as on a new page.
@@ -149,9 +242,50 @@ impl<'a> Filler<'a> {
             let text = &self.page.text[field.span.range()];
             let rest = text.strip_prefix([',', '，', '.', '．']);
             let of_number = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '件');
-            rest.unwrap_or(text).starts_with(char::is_numeric)
-                && (rest.is_some() || text.contains(char::is_whitespace) && text.chars().all(of_number))
+            // What a number counts stands below it where its column is narrow: then the order of the numbers is not sure.
+            let counters = text.split_whitespace().all(is_counter);
+            counters
+                || rest.unwrap_or(text).starts_with(char::is_numeric)
+                    && (rest.is_some() || text.contains(char::is_whitespace) && text.chars().all(of_number))
         })
+    }
+
+    /// Whether the total of a row of table 3 is less than one of its parts, and it would add up if the digits of two neighbours were divided elsewhere, or
+    /// those of one value where a cell is blank: `21 213` in narrow columns is `2121 3`.
+    pub(super) fn is_divided_elsewhere(&self, columns: Columns, cells: &[Cell]) -> bool {
+        let read = |cell: &Cell| !matches!(cell.status(), Status::Unreadable | Status::Ambiguous);
+        if self.table != Table::Applications
+            || !cells.iter().all(read)
+            || self.sums_with_blanks(columns, cells)
+        {
+            return false;
+        }
+        let digits = |cell: &Cell| cell.count().filter(|count| *count >= 0).map(|count| count.to_string());
+        let counts: Vec<i64> = cells.iter().filter_map(Cell::count).collect();
+        if counts.iter().max() == counts.last() {
+            return false;
+        }
+        let numbers: Vec<String> = cells.iter().filter_map(digits).collect();
+        let blank = cells.iter().any(|cell| cell.status() == Status::Blank);
+        let fits = |before: &[String], one: &str, other: &str, behind: &[String]| {
+            let number =
+                |text: &str| text.parse::<i64>().ok().filter(|_| text == "0" || !text.starts_with('0'));
+            let all = before
+                .iter()
+                .map(String::as_str)
+                .chain([one, other])
+                .chain(behind.iter().map(String::as_str));
+            let counts: Option<Vec<i64>> = all.map(number).collect();
+            counts.is_some_and(|counts| adds_up(&counts))
+        };
+        let divides = |run: &str, before: &[String], behind: &[String]| {
+            (1..run.len()).any(|at| fits(before, &run[..at], &run[at..], behind))
+        };
+        numbers
+            .windows(2)
+            .enumerate()
+            .any(|(at, pair)| divides(&pair.concat(), &numbers[..at], &numbers[at + 2..]))
+            || blank && (0..numbers.len()).any(|at| divides(&numbers[at], &numbers[..at], &numbers[at + 1..]))
     }
 
     fn sums_of(&self, columns: Columns, cells: &[Cell], count: impl Fn(&Cell) -> Option<i64>) -> bool {

@@ -18,7 +18,7 @@ use crate::grammar::label::fold;
 use crate::report::{Cell, ExtraRow, FilledTable, Status};
 use crate::span::Span;
 use forms::forms;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Labels of columns that are looked at for a row; a table has no more than this many above its last row.
 const MOST_HEADERS: usize = 128;
@@ -49,6 +49,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
     let with_values: FxHashSet<Row> =
         walk.rows.iter().filter(|row| filled(row) > 0).filter_map(Occurrence::row).collect();
     let cuts = Cuts::of(page, walk, forms);
+    let in_blocks = doubts::is_in_blocks(page, walk);
     for &table in Table::ALL {
         let form = forms[table as usize];
         let there = walk.tables[table as usize].filter(|_| is_there(table, walk));
@@ -69,6 +70,8 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             widths,
             with_values: &with_values,
             cuts,
+            in_blocks,
+            first_labels: FxHashMap::default(),
             conflicts: FxHashSet::default(),
         };
         filler.fill();
@@ -116,6 +119,10 @@ struct Filler<'a> {
     extra: Vec<ExtraRow>,
     /// What shows that numbers are cut in two.
     cuts: Cuts,
+    /// Whether the cells of a row may stand in another order than its columns.
+    in_blocks: bool,
+    /// The field of the first label of each column of the table.
+    first_labels: FxHashMap<Column, usize>,
     /// Rows that have values somewhere.
     with_values: &'a FxHashSet<Row>,
     /// How many values of the text are in full-width digits, and how many in others.
@@ -129,6 +136,9 @@ impl<'a> Filler<'a> {
         let walk = self.walk;
         let rows: Vec<&'a Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
         let header_pads = if self.table == Table::Proactive { &walk.header_pads[..] } else { &[] };
+        for label in &walk.columns[self.table as usize] {
+            self.first_labels.entry(label.column).or_insert(label.field);
+        }
         let mut evidence = Evidence::new(self.widths, header_pads);
         let queries: Vec<Option<Query<'a>>> = rows
             .iter()
@@ -139,6 +149,7 @@ impl<'a> Filler<'a> {
             .collect();
         let whole = || queries.iter().flatten().filter(|query| !query.leaves_out);
         whole().for_each(|query| evidence.learn(query));
+        whole().for_each(|query| evidence.learn_spans(query));
         evidence.finish(whole());
         // A number that a sentence tells before the table begins is none of its.
         let begins = rows.first().map_or(0, |row| row.label.start);
@@ -162,19 +173,36 @@ impl<'a> Filler<'a> {
         let shuffled = self.is_shuffled(&rows);
         // The label before, where it has no values.
         let mut bare = None;
+        let mut extra = 0;
         for (row, query) in rows.into_iter().zip(&queries) {
+            let pieces = std::mem::replace(&mut extra, self.values_too_many(row));
             let before = bare.replace(row).filter(|before| filled(before) == 0);
             let Some(query) = query else {
                 self.extra(row);
                 continue;
             };
-            // Behind several labels that stand in no order of the form, values may be of any of them.
-            let of_any =
-                shuffled && before.is_some_and(|before| before.row() != row.row()) && filled(row) > 0;
-            let cells = if of_any { Err(Code::OrderDamaged) } else { self.row(query, &evidence, damaged) };
+            // Behind several labels that stand in no order of the form, or in one block, values may be of any of them.
+            let several = before.filter(|before| before.row() != row.row() && filled(row) > 0);
+            let of_any = several.is_some_and(|before| shuffled || self.are_in_one_block(before, row));
+            let goes_on = pieces > 1 || pieces == 1 && !self.has_right_total(row);
+            let cells = if goes_on && filled(row) > 0 && extra == 0 {
+                Err(Code::TooManyValues)
+            } else if of_any {
+                Err(Code::OrderDamaged)
+            } else {
+                self.row(query, &evidence, damaged)
+            };
             let cells = cells
                 .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
             readings.push(Reading { row, columns: query.columns, cells });
+        }
+        if self.in_blocks && !self.columns_add_up(&readings) {
+            let free = |row: &Occurrence| self.page.grid.row_of(row.fields.0).is_none();
+            for reading in
+                readings.iter_mut().filter(|reading| free(reading.row) && reading.columns.len() > 1)
+            {
+                reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
+            }
         }
         // A few rows without any header: which columns are they? Sums that hold show the order of the form.
         let fragment = fragment && !self.adds_up(&readings);
@@ -280,7 +308,13 @@ impl<'a> Filler<'a> {
         let disputes = occurrence.owner == Owner::Disputes;
         let doubtful = damaged && (free || occurrence.away || disputes)
             || disputes && disputes::out_of_order(self.page, occurrence);
-        if doubtful && !self.sums(columns, &cells) {
+        // Zeros add up in any order, and in blocks those of the next row may follow.
+        let blocks = || occurrence.values().all(|slot| self.page.gap(slot.field).lines > 1);
+        let zero =
+            || free && cells.iter().all(|cell| cell.count().is_none_or(|count| count == 0)) && blocks();
+        if doubtful && (!self.sums(columns, &cells) || zero())
+            || free && self.is_before_its_header(occurrence, columns)
+        {
             return Err(Code::OrderDamaged);
         }
         // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, the number of
@@ -288,6 +322,9 @@ impl<'a> Filler<'a> {
         let page = || evidence.loses_blanks() && self.ends_with_a_page_number(occurrence);
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
+        }
+        if self.is_divided_elsewhere(columns, &cells) {
+            return Err(Code::GluedValues);
         }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
         if !whole && self.cuts.may_be_in(self.page, occurrence) {

@@ -16,6 +16,7 @@ mod sums;
 use super::grid::Page;
 use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
+use crate::grammar::number::adds_up;
 use crate::span::Span;
 pub(super) use order::{by_order, disputes_by_order, in_gaps};
 pub(super) use placements::Rules;
@@ -112,9 +113,8 @@ fn totals_are_right(known: &[(Row, Known<'_>)]) -> bool {
     for (_, known) in known {
         let Known::Read(counts) = known else { continue };
         let Some(counts) = counts.iter().copied().collect::<Option<Vec<i64>>>() else { continue };
-        let (total, parts) = counts.split_last().unwrap_or((&0, &[]));
-        let holds = parts.iter().sum::<i64>() == *total;
-        let several = parts.iter().filter(|count| **count > 0).count() > 1;
+        let holds = adds_up(&counts);
+        let several = counts.iter().take(COLUMNS - 1).filter(|count| **count > 0).count() > 1;
         right += usize::from(holds && several);
         wrong += usize::from(!holds);
     }

@@ -6,7 +6,7 @@ mod walker;
 
 use super::columns::Pads;
 use super::grid::Page;
-use super::lexicon::Label;
+use super::lexicon::{Label, lexicon};
 use super::scan::{Item, ItemKind};
 use crate::form::{Column, Form, Row, Table};
 use crate::grammar::number::Content;
@@ -117,7 +117,7 @@ impl Next {
 
 impl Occurrence {
     /// The slots with something in them.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Slot> + Clone {
+    pub(super) fn values(&self) -> impl DoubleEndedIterator<Item = &Slot> + Clone {
         self.slots.iter().filter(|slot| slot.kind.filled())
     }
 
@@ -181,11 +181,26 @@ pub(super) fn walk(page: &Page<'_>, items: &[Item]) -> Walk {
     for at in 0..rows.len() {
         let row = &rows[at];
         let empty = filled(row) == 0 && !row.slots.is_empty() && row.row().is_some();
-        if empty && begins_above(page, rows, at, orphans, columns) {
+        if empty && (begins_above(page, rows, at, orphans, columns) || ends_below(page, row)) {
             rows[at].slots.clear();
         }
     }
     walker.walk
+}
+
+/// Whether the label of a row, which looks empty, goes on in the line below, so that the values may stand there.
+fn ends_below(page: &Page<'_>, row: &Occurrence) -> bool {
+    let line = |field: usize| page.fields.get(field).and_then(|_| page.grid.row_of(field));
+    let below = line(row.fields.1).and_then(|(start, width)| line(start + width));
+    let text = |span: Span| {
+        let text = &page.text[span.range()];
+        text.split_once('<').map_or(text, |(text, _)| text)
+    };
+    below.zip(row.row()).is_some_and(|((start, width), key)| {
+        let label = text(page.fields[row.fields.1].span);
+        let rest = |field: &Field| lexicon().continues(key, label, text(field.span));
+        page.fields[start..start + width].iter().any(rest)
+    })
 }
 
 /// Whether the values of the row `at`, which looks empty, may stand beside the first piece of its label.

@@ -87,10 +87,14 @@ impl<'a> Walker<'a> {
         let Some((start, _)) = self.page.grid.row_of(field) else { return };
         let before = &self.page.fields[start..field];
         let named = |field: &Field| self.page.text[field.span.range()].contains(char::is_alphabetic);
-        if before.iter().all(|field| field.blank != Blank::Pad && !named(field)) {
-            let slots = (start..field).map(|at| Slot::of(at, self.page.fields[at]));
-            self.walk.rows[open].slots.extend(slots);
-        }
+        let start = if before.iter().all(|field| field.blank != Blank::Pad && !named(field)) {
+            start
+        } else {
+            // Behind the labels of columns on the same line.
+            field - before.iter().rev().take_while(|field| field.blank != Blank::No).count()
+        };
+        let slots = (start..field).map(|at| Slot::of(at, self.page.fields[at]));
+        self.walk.rows[open].slots.extend(slots);
     }
 
     /// Gives a row that is opened by its first value the empty cells between its label and that value.
