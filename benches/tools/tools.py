@@ -1,9 +1,10 @@
 """Invented pages through real tools: what gikai reads of the flattened page against what it reads of the page itself.
 
-    tools.py GIKAI INVENT [--pages N] [--seed N] [--only REGEX] [--show N] [--keep FOLDER]
+    tools.py GIKAI INVENT [--pages N] [--seed N] [--printed] [--only REGEX] [--show N] [--keep FOLDER]
 
 GIKAI and INVENT are the programs that `cargo build --release -p gikai-cli -p gikai-bench` builds. The reports hold random numbers, so
-that no sum helps. A cell is right, flagged, or wrong: another number, a blank where a number stands, a number where none does.
+that no sum helps. With --printed the pages are printed as PDF and written as office documents, and what reads those takes the place of
+what reads pages. A cell is right, flagged, or wrong: another number, a blank where a number stands, a number where none does.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import printed
 from flatteners import flatteners
 
 VALUES = {"number", "inferred"}
@@ -49,11 +51,11 @@ def main() -> int:
     parser.add_argument("invent")
     parser.add_argument("--pages", type=int, default=40, help="how many pages of HTML (default 40)")
     parser.add_argument("--seed", default="1", help="which pages are invented (default 1)")
+    parser.add_argument("--printed", action="store_true", help="tools that read PDF and office documents instead of pages")
     parser.add_argument("--only", default="", help="only tools whose name has this pattern in it")
     parser.add_argument("--show", type=int, default=3, help="how many wrong cells of each tool to show (default 3)")
     parser.add_argument("--keep", help="an empty folder for the pages and what the tools made of them")
     options = parser.parse_args()
-    tools = {name: run for name, run in flatteners().items() if re.search(options.only, name)}
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(options.keep or scratch)
         folder.mkdir(exist_ok=True)
@@ -64,10 +66,12 @@ def main() -> int:
             page.rename(folder / "pages" / page.name)
         pages = sorted((folder / "pages").iterdir())
         truth = cells(options.gikai, folder / "pages")
+        found = printed.readers(printed.printed(pages, folder), folder) if options.printed else flatteners()
+        tools = {name: run for name, run in found.items() if re.search(options.only, name)}
         total: collections.Counter[str] = collections.Counter()
         for name, run in tools.items():
-            out = folder / name
-            out.mkdir()
+            out = folder / "out" / name
+            out.mkdir(parents=True)
             for page in pages:
                 try:
                     text = run(page.read_text(encoding="utf-8"), str(page))

@@ -523,6 +523,17 @@ fn what_goes_on_behind_a_row_is_of_it() {
     let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
     let read = row(&parse_str(&text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
     assert!(["9 6 7 1 23", &["ambiguous"; 5].join(" ")].contains(&&*read), "{read}\n{text}");
+    // The sign of an amount in a narrow cell, below its digits.
+    let procured = |values: &str| {
+        let text = format!(
+            "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容 上一年项目数量 本年增/减\n行政事业性收费 0 2\n\
+             第二十条第（九）项\n信息内容 采购项目数量 采购总金额（单位：万元）\n政府集中采购 {values}\n\
+             三、收到和处理政府信息公开申请情况\n"
+        );
+        row(&parse_str(&text).unwrap(), Table::Proactive, Row::Procurement, &[Column::Items, Column::Amount])
+    };
+    assert_eq!(procured("5 978.99"), "5 978.99");
+    assert_eq!(procured("5 978 99\n."), "ambiguous ambiguous");
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         let to = x + width.of_text(word);
         // What a number counts stands below it where its column is narrow.
         let counts = || is_counter(word) && !(spaces < 2 && found.last().is_some_and(|last| last.number));
-        let number = is_value_in_figures(word) && !numbers_item(after) || counts();
+        let number = is_value_in_figures(word) && !numbers_item(after) || is_piece(word) || counts();
         let start = line.len() - rest.len();
         match found.last_mut() {
             // Words of a text, or what a number counts; the number of an item begins another.
@@ -207,6 +207,12 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         rest = after;
     }
     found
+}
+
+/// Whether a word is the piece of a number that its column is too narrow for: `6,67` of `6,679`.
+fn is_piece(word: &str) -> bool {
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, ',' | '，');
+    word.contains([',', '，']) && word.ends_with(|c: char| c.is_ascii_digit()) && word.chars().all(figures)
 }
 
 /// Whether what is written as two numbers with one space between them is one, torn behind its first character as all others

@@ -12,20 +12,31 @@ use crate::grammar::label::fold;
 use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
 use crate::layout::Blank;
 use crate::report::{Cell, Status};
+use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashSet;
 
 /// The most bytes between the number of a label and what is left of the label.
 const MOST_BETWEEN: usize = 16;
+/// The most characters of a line that no width of a page ends.
+const SHORT_LINE: usize = 16;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
 
-/// Whether a tool wrote the text in blocks as it found them on a page, with blank lines between: some cells of a row stand side
-/// by side in one, others in blocks of their own, and the order is that of the blocks, not that of the columns.
+/// Whether a tool wrote the text in blocks as it found them on a page: some cells of a row stand side by side in one, others in
+/// blocks of their own, and the order is that of the blocks, not that of the columns. There are blank lines between blocks, or
+/// rows have more values than columns.
 pub(super) fn is_in_blocks(page: &Page<'_>, walk: &Walk) -> bool {
     let text = page.text;
-    let mut mixed = walk.rows.iter().filter(|row| {
-        if page.grid.row_of(row.fields.0).is_some() || row.owner == Owner::Unknown {
+    let free = |row: &&Occurrence| page.grid.row_of(row.fields.0).is_none();
+    let too_many = |row: &Occurrence| row.table == Table::Applications && filled(row) > recover::COLUMNS;
+    let overfull = walk.rows.iter().filter(free).any(too_many);
+    let is_short = |slot: Span| {
+        let line = text[..slot.end as usize].rsplit('\n').next().unwrap_or_default();
+        line.chars().nth(SHORT_LINE).is_none()
+    };
+    let mut mixed = walk.rows.iter().filter(free).filter(|row| {
+        if row.owner == Owner::Unknown {
             return false;
         }
         let (mut beside, mut below) = (false, false);
@@ -35,7 +46,7 @@ pub(super) fn is_in_blocks(page: &Page<'_>, walk: &Walk) -> bool {
             if let Some(white) = white.filter(|white| !white.contains(|c: char| !c.is_whitespace())) {
                 let lines = white.matches('\n').count();
                 beside |= lines == 0 && !white.is_empty();
-                below |= lines > 1;
+                below |= lines > 1 || overfull && lines == 1 && before != row.label && is_short(before);
             }
             before = slot.span;
         }
@@ -76,6 +87,53 @@ impl<'a> Filler<'a> {
             && row
                 .values()
                 .all(|slot| apart(text(std::mem::replace(&mut end, slot.span.end), slot.span.start)))
+    }
+
+    /// Whether the values of a row stand before its label: behind the labels of the columns there are some that no row is told of,
+    /// then come labels of rows with the values of the next ones. The sums of each row hold there, too.
+    pub(super) fn values_lead(&self, rows: &[&Occurrence]) -> bool {
+        // Values behind the pieces of a header.
+        let first = rows.first().filter(|row| row.owner == Owner::Unknown && self.is_free(row));
+        if self.table == Table::Applications && first.is_some_and(|row| filled(row) >= recover::COLUMNS) {
+            return true;
+        }
+        let columns = &self.walk.columns[self.table as usize];
+        let orphans = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        orphans.into_iter().any(|(_, span)| {
+            let next = rows.partition_point(|row| row.label.start < span.start);
+            let above = next.checked_sub(1).map_or(0, |above| rows[above].label.end);
+            let header = columns[..columns.partition_point(|label| label.span.end <= span.start)].last();
+            let mut words = self.page.text[span.range()].split_whitespace();
+            let is_row = self.table == Table::Applications
+                && (0..recover::COLUMNS).all(|_| words.next().is_some_and(is_value_in_figures));
+            (is_row || header.is_some_and(|label| label.span.start >= above))
+                && rows.get(next).is_some_and(|row| self.is_free(row))
+        })
+    }
+
+    /// Whether nothing shows where a row ends.
+    pub(super) fn is_free(&self, row: &Occurrence) -> bool {
+        self.page.grid.row_of(row.fields.0).is_none()
+    }
+
+    /// Whether the number of a label went to the one above: `12、本机关…` over `、没有…`.
+    pub(super) fn has_lost_its_number(&self, row: &Occurrence) -> bool {
+        let before = self.page.text[..row.label.start as usize].trim_end_matches([' ', '\t']);
+        let label = self.page.text[row.label.range()].strip_prefix('、').is_some();
+        label
+            || before
+                .strip_suffix('、')
+                .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+    }
+
+    /// Whether values that no row is told of stand behind a row with blank cells, before the next row.
+    pub(super) fn has_values_below(&self, row: &Occurrence) -> bool {
+        let rows = &self.walk.rows;
+        let next = rows.get(rows.partition_point(|other| other.label.start <= row.label.start));
+        let end = next.map_or(u32::MAX, |next| next.label.start);
+        let orphans = &self.walk.orphans;
+        let first = orphans.partition_point(|(_, span)| span.start < row.label.end);
+        orphans.get(first).is_some_and(|(_, span)| span.start < end)
     }
 
     /// Whether the labels of the columns of a row stand below its values, and nowhere above.
@@ -234,14 +292,16 @@ impl<'a> Filler<'a> {
         label.zip(next).is_some_and(|(label, next)| label.field < next)
     }
 
-    /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`.
+    /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`, `99 .`.
     pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
         let behind = self.page.fields.get(occurrence.end).filter(|field| field.blank == Blank::No);
         let behind = behind.filter(|_| self.page.grid.row_of(occurrence.end).is_none());
         behind.is_some_and(|field| {
             let text = &self.page.text[field.span.range()];
             let rest = text.strip_prefix([',', '，', '.', '．']);
-            let of_number = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '件');
+            let of_number = |c: char| {
+                c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '-' | '件')
+            };
             // What a number counts stands below it where its column is narrow: then the order of the numbers is not sure.
             let counters = text.split_whitespace().all(is_counter);
             counters

@@ -171,6 +171,7 @@ impl<'a> Filler<'a> {
         let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
         let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
         let shuffled = self.is_shuffled(&rows);
+        let lead = self.values_lead(&rows);
         // The label before, where it has no values.
         let mut bare = None;
         let mut extra = 0;
@@ -183,7 +184,9 @@ impl<'a> Filler<'a> {
             };
             // Behind several labels that stand in no order of the form, or in one block, values may be of any of them.
             let several = before.filter(|before| before.row() != row.row() && filled(row) > 0);
-            let of_any = several.is_some_and(|before| shuffled || self.are_in_one_block(before, row));
+            let of_any = several.is_some_and(|before| {
+                shuffled || self.are_in_one_block(before, row) || self.has_lost_its_number(row)
+            });
             let goes_on = pieces > 1 || pieces == 1 && !self.has_right_total(row);
             let cells = if goes_on && filled(row) > 0 && extra == 0 {
                 Err(Code::TooManyValues)
@@ -192,15 +195,20 @@ impl<'a> Filler<'a> {
             } else {
                 self.row(query, &evidence, damaged)
             };
+            let blank = |cells: &[Cell]| cells.iter().any(|cell| cell.status() == Status::Blank);
+            let cells = match cells {
+                Ok(cells) if blank(&cells) && self.has_values_below(row) => Err(Code::OrderDamaged),
+                cells => cells,
+            };
             let cells = cells
                 .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
             readings.push(Reading { row, columns: query.columns, cells });
         }
-        if self.in_blocks && !self.columns_add_up(&readings) {
-            let free = |row: &Occurrence| self.page.grid.row_of(row.fields.0).is_none();
-            for reading in
-                readings.iter_mut().filter(|reading| free(reading.row) && reading.columns.len() > 1)
-            {
+        if (self.in_blocks || lead) && !self.columns_add_up(&readings) {
+            let free = |reading: &&mut Reading<'_>| {
+                (lead || reading.columns.len() > 1) && self.page.grid.row_of(reading.row.fields.0).is_none()
+            };
+            for reading in readings.iter_mut().filter(free) {
                 reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
             }
         }
