@@ -524,16 +524,36 @@ fn what_goes_on_behind_a_row_is_of_it() {
     let read = row(&parse_str(&text).unwrap(), Table::Disputes, Row::Reconsideration, &columns);
     assert!(["9 6 7 1 23", &["ambiguous"; 5].join(" ")].contains(&&*read), "{read}\n{text}");
     // The sign of an amount in a narrow cell, below its digits.
-    let procured = |values: &str| {
+    let charged = |values: &str| {
         let text = format!(
-            "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容 上一年项目数量 本年增/减\n行政事业性收费 0 2\n\
-             第二十条第（九）项\n信息内容 采购项目数量 采购总金额（单位：万元）\n政府集中采购 {values}\n\
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 0 4\n\
+             行政规范性文件 5 2 9\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 51\n\
+             第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 13\n行政强制 6\n\
+             第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 {values}\n\
              三、收到和处理政府信息公开申请情况\n"
         );
-        row(&parse_str(&text).unwrap(), Table::Proactive, Row::Procurement, &[Column::Items, Column::Amount])
+        row(&parse_str(&text).unwrap(), Table::Proactive, Row::Fees, &[Column::Amount])
     };
-    assert_eq!(procured("5 978.99"), "5 978.99");
-    assert_eq!(procured("5 978 99\n."), "ambiguous ambiguous");
+    assert_eq!(charged("978.99"), "978.99");
+    assert_eq!(charged("978 99\n."), "ambiguous");
+}
+
+#[test]
+fn values_before_their_labels_are_those_of_no_label() {
+    let text = |lead: &str, tail: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n{}\n{lead}一、本年新收政府信息公开申请数量\n0\n5\n2\n4\n1\n0\n12\n\
+             二、上年结转政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n（一）予以公开\n{tail}完\n",
+            HEAD.replace('|', "\n")
+        )
+    };
+    let behind = text("", "1\n0\n2\n0\n0\n0\n3\n");
+    assert_eq!(applicants(&behind, Row::NewReceived), "0 5 2 4 1 0 12");
+    let before = text("3\n1\n2\n0\n0\n0\n6\n", "");
+    assert_eq!(applicants(&before, Row::NewReceived), ["ambiguous"; 7].join(" "));
+    // As a tool writes several cells of a row on one line.
+    let before = text("3 1 2 0\n0\n0 6\n", "");
+    assert_eq!(applicants(&before, Row::CarriedOver), ["ambiguous"; 7].join(" "));
 }
 
 #[test]

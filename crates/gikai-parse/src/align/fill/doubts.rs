@@ -10,7 +10,7 @@ use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use crate::form::{Row, Table};
 use crate::grammar::label::fold;
 use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
-use crate::layout::Blank;
+use crate::layout::{Blank, Field};
 use crate::report::{Cell, Status};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
@@ -294,14 +294,26 @@ impl<'a> Filler<'a> {
 
     /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`, `99 .`.
     pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
+        let text = |field: &Field| &self.page.text[field.span.range()];
+        let sign = |c: char| matches!(c, ',' | '，' | '.' | '．');
+        // A line of signs that its columns were too narrow for, behind the row or behind one more value on its line.
+        let last = occurrence.values().next_back().map_or(occurrence.end, |slot| slot.field + 1);
+        let fields = self.page.fields;
+        let mut below = (last..fields.len()).filter(|at| fields[*at].blank == Blank::No);
+        let signs = |at: Option<usize>| {
+            at.is_some_and(|at| self.page.gap(at).lines > 0 && text(&fields[at]).chars().all(sign))
+        };
+        let next = below.next();
+        if signs(next) || next.is_some_and(|at| is_value_in_figures(text(&fields[at]))) && signs(below.next())
+        {
+            return true;
+        }
         let behind = self.page.fields.get(occurrence.end).filter(|field| field.blank == Blank::No);
         let behind = behind.filter(|_| self.page.grid.row_of(occurrence.end).is_none());
         behind.is_some_and(|field| {
-            let text = &self.page.text[field.span.range()];
+            let text = text(field);
             let rest = text.strip_prefix([',', '，', '.', '．']);
-            let of_number = |c: char| {
-                c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '-' | '件')
-            };
+            let of_number = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '件');
             // What a number counts stands below it where its column is narrow: then the order of the numbers is not sure.
             let counters = text.split_whitespace().all(is_counter);
             counters
