@@ -536,6 +536,7 @@ fn what_goes_on_behind_a_row_is_of_it() {
     };
     assert_eq!(charged("978.99"), "978.99");
     assert_eq!(charged("978 99\n."), "ambiguous");
+    assert_eq!(charged("3\n--"), "ambiguous");
 }
 
 #[test]
@@ -815,4 +816,48 @@ fn digits_that_add_up_divided_elsewhere_are_glued() {
     assert_eq!(applicants(&text("32 42 32 43 43 2121 3"), Row::NewReceived), ["ambiguous"; 7].join(" "));
     // A total that is wrong is what the document says.
     assert_eq!(applicants(&text("32 42 32 43 43 21 214"), Row::NewReceived), "32 42 32 43 43 21 214");
+}
+
+#[test]
+fn blank_cells_that_left_a_longer_gap_are_measured() {
+    let more = [
+        "（二）部分公开|1|0|2|0|0|0|3",
+        "1.属于国家秘密|0|0|0|1|0|0|1",
+        "2.其他法律行政法规禁止公开|4|1|0|0|0|2|7",
+    ];
+    let written = |between: &str, end: &str| {
+        let write = |cells: &[&str]| format!("{}{end}", cells.join(between));
+        let more = more.map(|row| write(&row.split('|').collect::<Vec<_>>()));
+        format!("{}{}\n", table(write), more.join("\n"))
+    };
+    for (name, text) in [("a paragraph a cell", written("\n\n", "\n")), ("a line a cell", written("\n", ""))]
+    {
+        assert_eq!(applicants(&text, Row::NewReceived), "12 3 blank 0 1 0 16", "{name}");
+        assert_eq!(applicants(&text, Row::CarriedOver), "0 blank 0 2 0 0 2", "{name}");
+    }
+    // Where one blank cell left nothing, a longer gap measures none.
+    let text = written("\n\n", "\n").replace("0\n\n\n\n0\n\n2", "0\n\n0\n\n2");
+    assert_eq!(applicants(&text, Row::CarriedOver), ["ambiguous"; 7].join(" "));
+}
+
+#[test]
+fn the_number_of_a_page_cuts_no_drawn_table() {
+    for number in ["- 4 -", "—4—", "第4页", "－ 12 －"] {
+        let framed = table(|cells| format!("│{}│", cells.join("│")));
+        let framed = framed.replace("│二、上年", &format!("{number}\n│二、上年"));
+        assert_eq!(applicants(&framed, Row::CarriedOver), "0 blank 0 2 0 0 2", "{framed}");
+        assert_eq!(applicants(&framed, Row::NewReceived), "12 3 blank 0 1 0 16", "{framed}");
+    }
+}
+
+#[test]
+fn a_number_alone_on_a_line_among_cells_between_pipes_may_be_that_of_a_page() {
+    let text = |between: &str| {
+        let cells = table(|cells| cells.iter().map(|cell| format!("{cell} |\n")).collect());
+        cells.replace("二、上年", &format!("{between}二、上年"))
+    };
+    assert_eq!(applicants(&text(""), Row::NewReceived), "12 3 blank 0 1 0 16");
+    let read = applicants(&text("7\n"), Row::NewReceived);
+    assert!(["12 3 blank 0 1 0 16", &["ambiguous"; 7].join(" ")].contains(&&*read), "{read}");
+    assert_eq!(applicants(&text("7\n"), Row::CarriedOver), "0 blank 0 2 0 0 2");
 }

@@ -295,8 +295,8 @@ impl<'a> Filler<'a> {
     /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`, `99 .`.
     pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
         let text = |field: &Field| &self.page.text[field.span.range()];
-        let sign = |c: char| matches!(c, ',' | '，' | '.' | '．');
-        // A line of signs that its columns were too narrow for, behind the row or behind one more value on its line.
+        let sign = |c: char| matches!(c, ',' | '，' | '.' | '．' | '-' | '－');
+        // A line of signs that its columns were too narrow for, behind the row or behind one more value.
         let last = occurrence.values().next_back().map_or(occurrence.end, |slot| slot.field + 1);
         let fields = self.page.fields;
         let mut below = (last..fields.len()).filter(|at| fields[*at].blank == Blank::No);
