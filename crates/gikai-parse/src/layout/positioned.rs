@@ -54,7 +54,12 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| is_row(&lines[at])).collect();
     let labels: Vec<Vec<&str>> = (0..rows.len()).map(|row| label(&mut lines, &rows, row, is_label)).collect();
     let names: Vec<Name> = (0..rows.len())
-        .map(|row| if labels[row].is_empty() { Name::of(&lines[rows[row]], is_label) } else { Name::Whole })
+        .map(|row| {
+            let line = &lines[rows[row]];
+            // A label on the line above is one of numbers that go on above and below it as well.
+            let named = labels[row].len() > 1 || line.iter().any(|chunk| !chunk.number);
+            if named && !labels[row].is_empty() { Name::Whole } else { Name::of(line, is_label) }
+        })
         .collect();
     let columns = columns(&lines, &rows, &pages, &names, width);
     let first = |&row: &usize| lines[row].iter().find(|chunk| chunk.number).map(|chunk| chunk.from);
