@@ -537,6 +537,11 @@ fn what_goes_on_behind_a_row_is_of_it() {
     assert_eq!(charged("978.99"), "978.99");
     assert_eq!(charged("978 99\n."), "ambiguous");
     assert_eq!(charged("3\n--"), "ambiguous");
+    let row = "二、上年结转政府信息公开申请数量";
+    let text = table(|cells| {
+        cells.join(" ").replace(&format!("{row} 0  0 2 0 0 2"), &format!("{row} 0 0 0 2 7 9 , 650"))
+    });
+    assert_eq!(applicants(&text, Row::CarriedOver), ["ambiguous"; 7].join(" "), "{text}");
 }
 
 #[test]

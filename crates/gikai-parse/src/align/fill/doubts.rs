@@ -10,7 +10,7 @@ use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use crate::form::{Row, Table};
 use crate::grammar::label::fold;
 use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
-use crate::layout::{Blank, Field};
+use crate::layout::Blank;
 use crate::report::{Cell, Status};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
@@ -292,26 +292,34 @@ impl<'a> Filler<'a> {
         label.zip(next).is_some_and(|(label, next)| label.field < next)
     }
 
-    /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`, `99 .`.
-    pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
-        let text = |field: &Field| &self.page.text[field.span.range()];
-        let sign = |c: char| matches!(c, ',' | '，' | '.' | '．' | '-' | '－');
-        // A line of signs that its columns were too narrow for, behind the row or behind one more value.
-        let last = occurrence.values().next_back().map_or(occurrence.end, |slot| slot.field + 1);
+    /// Whether a sign stands apart from the digits of its number: `9 , 650` in the row, or, where its column was too narrow, on a line
+    /// of signs behind the row or behind one more value.
+    pub(super) fn is_cut_at_a_sign(&self, occurrence: &Occurrence) -> bool {
+        const POINTS: [char; 4] = [',', '，', '.', '．'];
         let fields = self.page.fields;
-        let mut below = (last..fields.len()).filter(|at| fields[*at].blank == Blank::No);
+        let text = |at: usize| &self.page.text[fields[at].span.range()];
+        let there = |at: &usize| fields[*at].blank == Blank::No;
+        let is_point = |c: char| POINTS.contains(&c);
         let signs = |at: Option<usize>| {
-            at.is_some_and(|at| self.page.gap(at).lines > 0 && text(&fields[at]).chars().all(sign))
+            let sign = |c: char| is_point(c) || matches!(c, '-' | '－');
+            at.is_some_and(|at| self.page.gap(at).lines > 0 && text(at).chars().all(sign))
         };
-        let next = below.next();
-        if signs(next) || next.is_some_and(|at| is_value_in_figures(text(&fields[at]))) && signs(below.next())
-        {
-            return true;
-        }
+        let mut values = occurrence.values();
+        let Some(first) = values.next().map(|slot| slot.field) else { return false };
+        let last = values.next_back().map_or(first, |slot| slot.field);
+        let mut behind = (last + 1..fields.len()).filter(there);
+        let next = behind.next();
+        (first..last).filter(there).any(|at| text(at).chars().all(is_point))
+            || signs(next)
+            || next.is_some_and(|at| is_value_in_figures(text(at))) && signs(behind.next())
+    }
+
+    /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`.
+    pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
         let behind = self.page.fields.get(occurrence.end).filter(|field| field.blank == Blank::No);
         let behind = behind.filter(|_| self.page.grid.row_of(occurrence.end).is_none());
         behind.is_some_and(|field| {
-            let text = text(field);
+            let text = &self.page.text[field.span.range()];
             let rest = text.strip_prefix([',', '，', '.', '．']);
             let of_number = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ',' | '，' | '件');
             // What a number counts stands below it where its column is narrow: then the order of the numbers is not sure.

@@ -298,7 +298,10 @@ impl<'a> Filler<'a> {
         if query.leaves_out {
             return Err(Code::ColumnsUnknown);
         }
-        if self.ends_with_a_number_of_the_next(occurrence) || self.goes_on_behind(occurrence) {
+        if self.ends_with_a_number_of_the_next(occurrence)
+            || self.goes_on_behind(occurrence)
+            || self.is_cut_at_a_sign(occurrence)
+        {
             return Err(Code::TooManyValues);
         }
         let slots = match evidence.place(query) {
