@@ -295,21 +295,25 @@ impl<'a> Filler<'a> {
     /// Whether a sign stands apart from the digits of its number: `9 , 650` in the row, or, where its column was too narrow, on a line
     /// of signs behind the row or behind one more value.
     pub(super) fn is_cut_at_a_sign(&self, occurrence: &Occurrence) -> bool {
-        const POINTS: [char; 4] = [',', '，', '.', '．'];
         let fields = self.page.fields;
         let text = |at: usize| &self.page.text[fields[at].span.range()];
         let there = |at: &usize| fields[*at].blank == Blank::No;
-        let is_point = |c: char| POINTS.contains(&c);
+        // Nearly all fields begin otherwise: U+FF0C and its like with this byte.
+        let begins = |at: usize| {
+            let first = self.page.text.as_bytes().get(fields[at].span.start as usize);
+            first.is_some_and(|byte| matches!(byte, b',' | b'.' | b'-' | 0xef))
+        };
+        let is_point = |c: char| matches!(c, ',' | '，' | '.' | '．');
         let signs = |at: Option<usize>| {
             let sign = |c: char| is_point(c) || matches!(c, '-' | '－');
-            at.is_some_and(|at| self.page.gap(at).lines > 0 && text(at).chars().all(sign))
+            at.is_some_and(|at| begins(at) && text(at).chars().all(sign) && self.page.gap(at).lines > 0)
         };
         let mut values = occurrence.values();
         let Some(first) = values.next().map(|slot| slot.field) else { return false };
         let last = values.next_back().map_or(first, |slot| slot.field);
         let mut behind = (last + 1..fields.len()).filter(there);
         let next = behind.next();
-        (first..last).filter(there).any(|at| text(at).chars().all(is_point))
+        (first..last).any(|at| begins(at) && there(&at) && text(at).chars().all(is_point))
             || signs(next)
             || next.is_some_and(|at| is_value_in_figures(text(at))) && signs(behind.next())
     }
