@@ -895,3 +895,36 @@ fn numbers_that_go_on_around_the_line_of_a_label_are_pieces() {
     }
     assert_eq!(applicants(&text, Row::NewReceived), "10 15 20 20 11 12 88", "{text}");
 }
+
+#[test]
+fn labels_that_are_damaged_name_the_row_that_they_can_mean() {
+    let named = |label: &str| {
+        let text = table(|cells| match cells[0] {
+            "二、上年结转政府信息公开申请数量" => {
+                format!("|{label}|{}|", cells[1..].join("|"))
+            }
+            _ => format!("|{}|", cells.join("|")),
+        });
+        let parsed = parse_str(&text).unwrap();
+        let fuzzy =
+            parsed.diagnostics().iter().filter(|said| said.code == gikai_parse::Code::LabelFuzzy).count();
+        (applicants(&text, Row::CarriedOver), fuzzy)
+    };
+    let read = |fuzzy| ("0 blank 0 2 0 0 2".to_owned(), fuzzy);
+    assert_eq!(named("二、上年结转政府信息公开申请数量"), read(0));
+    for label in [
+        "二、上年结转政府信□公开申请数量",
+        "二、上年结转政府信息公开申数量",
+        "二、上年结政府信息开申请量",
+        "二、年结转政府信息公开申请数量",
+        "二、上年结转政府信息公开的申请数量",
+    ] {
+        assert_eq!(named(label), read(1), "{label}");
+    }
+    // What says nothing of it, or as much of another row, names none.
+    for label in ["□□□□□□□□", "二、收到其他部门转来申请数量", "政府信息公开申请数量"]
+    {
+        let (cells, _) = named(label);
+        assert!(!cells.contains('2'), "{label}: {cells}");
+    }
+}
