@@ -869,27 +869,16 @@ fn a_number_alone_on_a_line_among_cells_between_pipes_may_be_that_of_a_page() {
 
 #[test]
 fn numbers_that_go_on_around_the_line_of_a_label_are_pieces() {
-    let line = |label: &str, cells: &str| {
-        let wide = label.chars().count() * 2;
-        let cells: String = cells.split('|').map(|cell| format!("{cell:<7}")).collect();
-        format!("{label}{}{}\n", " ".repeat(44 - wide), cells.trim_end())
-    };
-    let head = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计";
-    let around = [
-        line("一、本年新收政府信息公开申请数量", "10|15|20|20|11|12|88"),
-        line("（一）予以公开", "13|10|10|11|10|10|64"),
-        line("（二）部分公开", "11|10|12|11|10|11|65"),
-        "\n其他处理\n\n".to_owned(),
-        line("", "58|10|44|39|27|19|197"),
-        "（七）总计\n".to_owned(),
-        line("", "8|4|8|9|5|3|7"),
-        line("四、结转下年度继续办理", "10|10|17|10|10|10|67"),
-    ];
-    let text = format!(
-        "三、收到和处理政府信息公开申请情况\n申请人情况  {}\n\n{}",
-        head.replace(' ', "  "),
-        around.concat()
-    );
+    let text = drawn(&[
+        &["一、本年新收政府信息公开申请数量", "10", "15", "20", "20", "11", "12", "88"],
+        &["（一）予以公开", "13", "10", "10", "11", "10", "10", "64"],
+        &["（二）部分公开", "11", "10", "12", "11", "10", "11", "65"],
+        &["其他处理"],
+        &["", "58", "10", "44", "39", "27", "19", "197"],
+        &["（七）总计"],
+        &["", "8", "4", "8", "9", "5", "3", "7"],
+        &["四、结转下年度继续办理", "10", "10", "17", "10", "10", "10", "67"],
+    ]);
     for row in [Row::OtherHandling, Row::HandledTotal] {
         assert_eq!(applicants(&text, row), ["ambiguous"; 7].join(" "), "{text}");
     }

@@ -40,7 +40,7 @@ impl Cuts {
                 continue;
             };
             let (values, columns) = (filled(row), spec.columns.len());
-            let free = page.grid.row_of(row.fields.0).is_none();
+            let free = page.is_free(row);
             cut |= free && row.table == Table::Applications && values == columns + 1 && is_cut(page, row);
             longer += usize::from(free && row.table == Table::Applications && values > columns);
             lost |= values > 0 && values == row.slots.len() && values < columns;
@@ -62,8 +62,7 @@ impl Cuts {
 
     /// Whether a row as long as it should be may hold a number cut in two, and lack a cell.
     pub(super) fn may_be_in(self, page: &Page<'_>, row: &Occurrence) -> bool {
-        (self.numbers || self.pieces) && page.grid.row_of(row.fields.0).is_none()
-            || self.has_pieces(page, row)
+        (self.numbers || self.pieces) && page.is_free(row) || self.has_pieces(page, row)
     }
 
     /// Whether two neighbours among the values of a row may be pieces of one number: where words are cut, where they stand nearer

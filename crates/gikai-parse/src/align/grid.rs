@@ -42,6 +42,11 @@ impl Page<'_> {
         row.end >= self.fields.len()
     }
 
+    /// Whether nothing shows where a row ends.
+    pub(super) fn is_free(&self, row: &Occurrence) -> bool {
+        self.grid.row_of(row.fields.0).is_none()
+    }
+
     /// Whether some lines before a field are empty and others hold white space: an end of a block, and blank cells.
     pub(super) fn is_mixed_gap(&self, field: usize) -> bool {
         let end = |before: usize| self.fields[before].span.end as usize;

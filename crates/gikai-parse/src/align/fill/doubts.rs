@@ -28,7 +28,7 @@ const FEW_ROWS: usize = 3;
 /// rows have more values than columns.
 pub(super) fn is_in_blocks(page: &Page<'_>, walk: &Walk) -> bool {
     let text = page.text;
-    let free = |row: &&Occurrence| page.grid.row_of(row.fields.0).is_none();
+    let free = |row: &&Occurrence| page.is_free(row);
     let too_many = |row: &Occurrence| row.table == Table::Applications && filled(row) > recover::COLUMNS;
     let overfull = walk.rows.iter().filter(free).any(too_many);
     let is_short = |slot: Span| {
@@ -66,7 +66,7 @@ impl<'a> Filler<'a> {
         let of_form = self.form.table(self.table);
         let place = |row: &&Occurrence| of_form.rows().position(|spec| Some(spec.row) == row.row());
         let (mut seen, mut last) = (FxHashSet::default(), 0);
-        let free = |row: &&&Occurrence| self.page.grid.row_of(row.fields.0).is_none();
+        let free = |row: &&&Occurrence| self.page.is_free(row);
         // A label that stands again, on a new page, is in no order.
         rows.iter().filter(free).filter_map(place).filter(|place| seen.insert(*place)).any(|place| {
             let back = place < last;
@@ -81,7 +81,7 @@ impl<'a> Filler<'a> {
             |start: u32, end: u32| self.page.text.get(start as usize..end as usize).unwrap_or_default();
         let white = |text: &str| text.trim().is_empty().then(|| text.matches('\n').count());
         let apart = |text: &str| white(text).is_some_and(|lines| lines > 1);
-        let free = self.page.grid.row_of(row.fields.0).is_none();
+        let free = self.page.is_free(row);
         let mut end = row.label.end;
         free && white(text(before.label.end, row.label.start)).is_some_and(|lines| lines <= 1)
             && row
@@ -93,13 +93,13 @@ impl<'a> Filler<'a> {
     /// then come labels of rows with the values of the next ones. The sums of each row hold there, too.
     pub(super) fn values_lead(&self, rows: &[&Occurrence]) -> bool {
         // Values behind the pieces of a header.
-        let first = rows.first().filter(|row| row.owner == Owner::Unknown && self.is_free(row));
+        let first = rows.first().filter(|row| row.owner == Owner::Unknown && self.page.is_free(row));
         if self.table == Table::Applications && first.is_some_and(|row| filled(row) >= recover::COLUMNS) {
             return true;
         }
         let columns = &self.walk.columns[self.table as usize];
-        let orphans = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
-        orphans.into_iter().any(|(_, span)| {
+        let mut orphans = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        orphans.any(|(_, span)| {
             let next = rows.partition_point(|row| row.label.start < span.start);
             let above = next.checked_sub(1).map_or(0, |above| rows[above].label.end);
             let header = columns[..columns.partition_point(|label| label.span.end <= span.start)].last();
@@ -107,20 +107,14 @@ impl<'a> Filler<'a> {
             let is_row = self.table == Table::Applications
                 && (0..recover::COLUMNS).all(|_| words.next().is_some_and(is_value_in_figures));
             (is_row || header.is_some_and(|label| label.span.start >= above))
-                && rows.get(next).is_some_and(|row| self.is_free(row))
+                && rows.get(next).is_some_and(|row| self.page.is_free(row))
         })
-    }
-
-    /// Whether nothing shows where a row ends.
-    pub(super) fn is_free(&self, row: &Occurrence) -> bool {
-        self.page.grid.row_of(row.fields.0).is_none()
     }
 
     /// Whether the number of a label went to the one above: `12、本机关…` over `、没有…`.
     pub(super) fn has_lost_its_number(&self, row: &Occurrence) -> bool {
         let before = self.page.text[..row.label.start as usize].trim_end_matches([' ', '\t']);
-        let label = self.page.text[row.label.range()].strip_prefix('、').is_some();
-        label
+        self.page.text[row.label.range()].starts_with('、')
             || before
                 .strip_suffix('、')
                 .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
@@ -143,32 +137,19 @@ impl<'a> Filler<'a> {
         first.is_some_and(|first| *first > value)
     }
 
-    /// Whether table 3 is read whole and its columns add up: what came in is what was handled or is carried forward, and what was
-    /// handled is the sum of the outcomes. No row with its values in another order keeps that.
+    /// Whether table 3 is read whole and its columns add up. No row with its values in another order keeps that.
     pub(super) fn columns_add_up(&self, readings: &[Reading<'_>]) -> bool {
-        let mut balance = [0i128; recover::COLUMNS];
-        let mut outcomes = [0i128; recover::COLUMNS];
-        let whole = self.form.table(self.table).rows().all(|spec| {
-            let mut readings = readings.iter().filter(|reading| reading.row.row() == Some(spec.row));
-            let cells = readings.next().and_then(|reading| counts(reading.cells.as_ref().ok()?));
-            let Some(cells) = cells.filter(|_| readings.next().is_none()) else { return false };
-            for (column, count) in cells.into_iter().enumerate() {
-                let count = i128::from(count.unwrap_or(0));
-                match spec.row {
-                    Row::NewReceived | Row::CarriedOver => balance[column] += count,
-                    Row::CarriedForward => balance[column] -= count,
-                    Row::HandledTotal => {
-                        balance[column] -= count;
-                        outcomes[column] -= count;
-                    }
-                    _ => outcomes[column] += count,
-                }
-            }
-            true
-        });
-        self.table == Table::Applications
-            && whole
-            && [balance, outcomes].concat().iter().all(|rest| *rest == 0)
+        let read = |row: Row| {
+            let mut readings = readings.iter().filter(|reading| reading.row.row() == Some(row));
+            let counts = readings.next().and_then(|reading| counts(reading.cells.as_ref().ok()?));
+            let counts = counts.filter(|_| readings.next().is_none())?;
+            Some((row, counts.map(Option::unwrap_or_default)))
+        };
+        if self.table != Table::Applications {
+            return false;
+        }
+        let rows: Option<Vec<_>> = self.form.table(self.table).rows().map(|spec| read(spec.row)).collect();
+        rows.is_some_and(|rows| recover::columns_add_up(self.form, &rows))
     }
 
     /// Whether the totals of several rows that are read are right, and hardly one is wrong.
@@ -226,7 +207,7 @@ impl<'a> Filler<'a> {
     /// How many values a row of table 3 that has no end has too many: they may be the first pieces of numbers of the next row, which
     /// stand above its label.
     pub(super) fn values_too_many(&self, occurrence: &Occurrence) -> usize {
-        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
+        let free = self.page.is_free(occurrence);
         // No number begins with a zero.
         let last = occurrence.values().next_back();
         let begins = |c: char| c.is_numeric() && !matches!(c, '0' | '０');

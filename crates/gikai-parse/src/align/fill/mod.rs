@@ -206,7 +206,7 @@ impl<'a> Filler<'a> {
         }
         if (self.in_blocks || lead) && !self.columns_add_up(&readings) {
             let free = |reading: &&mut Reading<'_>| {
-                (lead || reading.columns.len() > 1) && self.page.grid.row_of(reading.row.fields.0).is_none()
+                (lead || reading.columns.len() > 1) && self.page.is_free(reading.row)
             };
             for reading in readings.iter_mut().filter(free) {
                 reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
@@ -315,7 +315,7 @@ impl<'a> Filler<'a> {
                 self.cell(occurrence, row, column, slot.map(|at| &occurrence.slots[at]))
             })
             .collect();
-        let free = self.page.grid.row_of(occurrence.fields.0).is_none();
+        let free = self.page.is_free(occurrence);
         let disputes = occurrence.owner == Owner::Disputes;
         let doubtful = damaged && (free || occurrence.away || disputes)
             || disputes && disputes::out_of_order(self.page, occurrence);

@@ -18,7 +18,7 @@ use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::grammar::number::adds_up;
 use crate::span::Span;
-pub(super) use order::{by_order, disputes_by_order, in_gaps};
+pub(super) use order::{by_order, columns_add_up, disputes_by_order, in_gaps};
 pub(super) use placements::Rules;
 use placements::{Domain, FEW_CUTS, Token, digits_of, is_glued, placements, tokens};
 

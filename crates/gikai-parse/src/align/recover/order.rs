@@ -60,8 +60,9 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<Pl
     if tokens.len() != rows.len() * COLUMNS {
         return None;
     }
-    let whole =
-        |labels: Labels| in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, found));
+    let whole = |labels: Labels| {
+        in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
+    };
     whole(Labels::BeforeTheirRows).or_else(|| whole(Labels::Anywhere).filter(says_much))
 }
 
@@ -272,17 +273,23 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
     (right(&places[0]) && places[1..].iter().all(|place| !right(place) || same(place))).then(placed)
 }
 
+/// The numbers of rows that are placed, where nothing stands for none.
+fn placed_counts(rows: &[(Row, [Placed; COLUMNS])]) -> Vec<(Row, Counts)> {
+    let count = |placed: Placed| placed.count().unwrap_or_default();
+    rows.iter().map(|(row, placed)| (*row, placed.map(count))).collect()
+}
+
 /// Whether the outcomes are (七)总计 in every column, and what came in is what was handled or is carried forward.
-fn columns_add_up(form: Form, rows: &[(Row, [Placed; COLUMNS])]) -> bool {
-    let counts = |row: Row| -> Counts {
-        let placed = rows.iter().find(|(of, _)| *of == row).map(|(_, placed)| *placed);
-        placed.unwrap_or([Placed::Nothing; COLUMNS]).map(|placed| placed.count().unwrap_or_default())
+pub(crate) fn columns_add_up(form: Form, rows: &[(Row, Counts)]) -> bool {
+    let counts = |row: Row| {
+        let counts = rows.iter().find(|(of, _)| *of == row).map(|(_, counts)| *counts);
+        counts.unwrap_or_default().map(i128::from)
     };
     let handled = counts(Row::HandledTotal);
     let [new, over, forward] = BALANCE.map(counts);
-    let outcomes: Vec<Counts> = outcomes(form).map(counts).collect();
+    let outcomes: Vec<_> = outcomes(form).map(counts).collect();
     (0..COLUMNS).all(|c| {
-        outcomes.iter().map(|row| row[c]).sum::<i64>() == handled[c]
+        outcomes.iter().map(|row| row[c]).sum::<i128>() == handled[c]
             && new[c] + over[c] == handled[c] + forward[c]
     })
 }
