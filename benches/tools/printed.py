@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import flatteners
 from flatteners import Flatten, Grid
 
 Read = Callable[[Path], str]
@@ -61,17 +62,16 @@ def module(name: str):
 
 
 def program(*command: str) -> Read:
-    """A program that reads the file `@` and prints text."""
-
-    def run(path: Path) -> str:
-        words = [str(path) if word == "@" else word for word in command]
-        return subprocess.run(words, capture_output=True, timeout=60).stdout.decode("utf-8", "replace")
-
-    return run
+    run = flatteners.program(*command)
+    return lambda path: run("", str(path))
 
 
-def lines(tables: list[Grid], separator: str) -> str:
-    return "\n\n".join("\n".join(separator.join(row) for row in table) for table in tables)
+def lines(grid: Grid, separator: str) -> str:
+    return "\n".join(separator.join(row) for row in grid)
+
+
+def grid(table) -> Grid:
+    return [[cell or "" for cell in row] for row in table.extract()]
 
 
 def of_pdf() -> Iterator[tuple[str, str, Read]]:
@@ -135,7 +135,7 @@ def mupdf_tables(page, separator: str) -> str:
         found = page.find_tables().tables
     outside = [block for block in page.get_text("blocks") if not any(module("pymupdf").Rect(block[:4]).intersects(table.bbox) for table in found)]
     placed = [(block[1], block[4]) for block in outside]
-    placed += [(table.bbox[1], lines([[[cell or "" for cell in row] for row in table.extract()]], separator)) for table in found]
+    placed += [(table.bbox[1], lines(grid(table), separator)) for table in found]
     return "\n".join(text for _, text in sorted(placed))
 
 
@@ -156,7 +156,7 @@ def plumb_tables(page, separator: str) -> str:
         return not any(table.bbox[1] <= middle <= table.bbox[3] for table in tables)
 
     placed = [(line["top"], line["text"]) for line in page.filter(outside).extract_text_lines()]
-    placed += [(table.bbox[1], lines([[[cell or "" for cell in row] for row in table.extract()]], separator)) for table in tables]
+    placed += [(table.bbox[1], lines(grid(table), separator)) for table in tables]
     return "\n".join(text for _, text in sorted(placed))
 
 
@@ -171,7 +171,7 @@ def word(path: Path, separator: str) -> str:
     for part in document.iter_inner_content():
         if hasattr(part, "rows"):
             # A merged cell is one cell, which the library gives once for each place.
-            out.append(lines([[[cell.text for at, cell in enumerate(row.cells) if cell not in row.cells[:at]] for row in part.rows]], separator))
+            out.append(lines([[cell.text for at, cell in enumerate(row.cells) if cell not in row.cells[:at]] for row in part.rows], separator))
         else:
             out.append(part.text)
     return "\n".join(out)
