@@ -145,8 +145,8 @@ codes! {
         help_zh: "请使用保留列位置的提取工具"
     }
     PlacedBySums = "placed_by_sums", Info {
-        en: "the text lost the columns of the row `{expected}`; the sums of the table leave one place for each of {found}",
-        zh: "文中丢失了“{expected}”一行的列位置；按表内勾稽关系，{found} 各只有一处可放",
+        en: "the text lost the columns of the row `{expected}`; its digits and the sums of the table leave one place for each of {found}",
+        zh: "文中丢失了“{expected}”一行的列位置；按其数字及表内勾稽关系，{found} 各只有一处可放",
         help: "these cells are `inferred`: leave them out where only printed positions count",
         help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
     }

@@ -917,3 +917,97 @@ fn labels_that_are_damaged_name_the_row_that_they_can_mean() {
         assert!(!cells.contains('2'), "{label}: {cells}");
     }
 }
+
+#[test]
+fn as_many_zeros_as_columns_are_one_in_each() {
+    let text = |received: &str| {
+        table(|cells| match cells[0] {
+            // Totals that are wrong: no sum helps.
+            "一、本年新收政府信息公开申请数量" => format!("{}{received}", cells[0]),
+            "（一）予以公开" => format!("{}3001005", cells[0]),
+            _ => cells.concat(),
+        })
+    };
+    let cells = |received: &str| {
+        let parsed = parse_str(&text(received)).unwrap();
+        let address = |column| CellAddress { table: Table::Applications, row: Row::NewReceived, column };
+        let cells = APPLICANTS.map(|column| parsed.get(address(column)).unwrap().clone());
+        cells.map(|cell| (cell.status(), cell.count()))
+    };
+    assert_eq!(cells("0000000"), [(Status::Inferred, Some(0)); 7]);
+    // One is blank, or a number begins with another digit.
+    for received in ["000000", "00000000", "0000003", "1000000"] {
+        assert_eq!(cells(received), [(Status::Ambiguous, None); 7], "{received}");
+    }
+}
+
+#[test]
+fn two_complete_rows_that_stand_apart_show_no_columns() {
+    // Cells with two spaces between them: where a row has its values depends on the length of its label.
+    let text = table(|cells| cells.join("  "));
+    let more = ["8.属于行政查询事项|||1||||1", "2.重复申请|1|0|1|0|0|0|2", "3.其他|0|0|0|0|0|1|1"];
+    let text = text + &more.map(|row| row.replace('|', "  ")).join("\n");
+    right_or_flagged(&text, Row::DeniedAdministrativeInquiry, "blank blank 1 blank blank blank 1");
+}
+
+#[test]
+fn the_number_of_a_page_behind_a_row_with_a_blank_first_cell_is_no_total() {
+    let text = table(|cells| cells.join("\n"));
+    let text = text.replace("0\n\n0\n2\n0\n0\n2\n", "\n9\n1\n\n4\n\n14\n5\n");
+    right_or_flagged(&text, Row::CarriedOver, "blank 9 1 blank 4 blank 14");
+}
+
+#[test]
+fn what_a_number_counts_apart_from_it_is_no_cell() {
+    let text = drawn(&[
+        &["一、本年新收政府信息公开申请数量", "10", "15", "20", "20", "11", "12", "88"],
+        &["二、上年结转政府信息公开申请数量", "10", "15", "20", "11", "0", "件", "9"],
+        &["（一）予以公开", "13", "10", "10", "11", "10", "10", "64"],
+    ]);
+    assert_eq!(applicants(&text, Row::CarriedOver), ["ambiguous"; 7].join(" "), "{text}");
+    assert_eq!(applicants(&text, Row::NewReceived), "10 15 20 20 11 12 88", "{text}");
+}
+
+#[test]
+fn values_below_two_labels_are_of_neither() {
+    let text = drawn(&[
+        &["一、本年新收政府信息公开申请数量", "10", "15", "20", "20", "11", "12", "88"],
+        &["1.本机关不掌握相关政府信息"],
+        &["2.没有现成信息需要另行制作"],
+        &["", "1", "2", "3", "4", "5", "6", "21"],
+        &["3.补正后申请内容仍不明确", "13", "10", "10", "11", "10", "10", "64"],
+    ]);
+    let unread = ["ambiguous"; 7].join(" ");
+    assert_eq!(applicants(&text, Row::UnavailableMustBeCreated), unread, "{text}");
+    assert_eq!(applicants(&text, Row::UnavailableNotHeld), unread, "{text}");
+}
+
+#[test]
+fn two_numbers_on_a_line_that_spaces_do_not_divide_may_be_two_cells() {
+    let text = table(|cells| cells.join("\n")).replace("3\n0\n0\n1\n0\n0\n4", "30\u{a0}9\n0\n0\n1\n0\n0\n4");
+    right_or_flagged(&text, Row::Granted, "30 9 0 0 1 0 0");
+    assert_eq!(applicants(&text, Row::Granted), ["ambiguous"; 7].join(" "));
+}
+
+#[test]
+fn where_one_part_of_table_4_is_torn_the_others_need_their_sums() {
+    let text = |first: &str, second: &str| {
+        let heads = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n{heads}{}行政诉讼\n未经复议直接起诉\n{heads}{}\
+             复议后起诉\n{heads}1\n0\n0\n0\n1\n五、存在的主要问题及改进情况\n",
+            first.replace(' ', "\n"),
+            second.replace(' ', "\n"),
+        )
+    };
+    let parts = |text: &str| {
+        let columns =
+            [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+        let parsed = parse_str(text).unwrap();
+        [Row::Reconsideration, Row::LitigationAfterReconsideration]
+            .map(|of| row(&parsed, Table::Disputes, of, &columns))
+    };
+    let unread = ["ambiguous"; 5].join(" ");
+    assert_eq!(parts(&text("6 3 0 0 2 ", "1 2 3 4 10 ")), ["6 3 0 0 2", "1 0 0 0 1"]);
+    assert_eq!(parts(&text("6 3 0 0 2 ", "1 2 3 10 ")), [&unread, "1 0 0 0 1"]);
+}

@@ -350,8 +350,15 @@ fn label<'t>(
         |&(up, down): &(usize, usize)| own.is_some() || up > 0 && down > 0 || up > 1 || below.is_empty();
     let straddling: Vec<(usize, usize)> =
         found.iter().copied().filter(|(up, down)| *up > 0 && *down > 0).collect();
+    // Below two labels without numbers they may be of either.
+    let of_either = |&(up, down): &(usize, usize)| {
+        let first = above[..up].last().map_or(at, |&(line, _)| line);
+        let next = (above_end..first).next_back().map(|line| &lines[line]);
+        let next = next.and_then(|line| piece(line).map(|chunk| line[chunk].text));
+        own.is_none() && down == 0 && next.is_some_and(is_label)
+    };
     let (up, down) = match (&found[..], &straddling[..]) {
-        ([one], _) if sure(one) => *one,
+        ([one], _) if sure(one) && !of_either(one) => *one,
         (_, [one]) => *one,
         _ => return Vec::new(),
     };
@@ -425,13 +432,11 @@ fn columns(
             let before = bands((0..row).rev().take(FAR).filter(complete).map(|other| &all[other]));
             let after = bands((row + 1..rows.len()).take(FAR).filter(complete).map(|other| &all[other]));
             // One row alone may stand elsewhere than all others.
-            let around = (row + 1).saturating_sub(FAR)..(row + FAR).min(rows.len());
-            let witnesses = around.filter(complete).take(2);
-            if witnesses.count() < 2 {
-                return None;
-            }
+            let agree =
+                before.as_ref().zip(after.as_ref()).is_some_and(|(a, b)| places(&a.0, &b.0).is_some());
+            let sides = [before, after].into_iter().flatten().filter(|(_, rows)| agree || *rows > 1);
             let mut read: Vec<Vec<usize>> = Vec::new();
-            for places in [before, after].into_iter().filter_map(|bands| places(here, &bands?)) {
+            for places in sides.filter_map(|(bands, _)| places(here, &bands)) {
                 if !read.contains(&places) {
                     read.push(places);
                 }
@@ -449,26 +454,23 @@ fn extents(line: &[Chunk<'_>]) -> Vec<(usize, usize)> {
     line.iter().filter(|chunk| chunk.number).map(|chunk| (chunk.from, chunk.to)).collect()
 }
 
-/// The columns of complete rows, the nearest first: from where to where values stand in them. Rows that stand shifted
-/// against the nearer ones, as on another page, do not count.
-fn bands<'a>(rows: impl Iterator<Item = &'a Vec<(usize, usize)>>) -> Option<Vec<(usize, usize)>> {
-    let mut bands: Option<Vec<(usize, usize)>> = None;
-    for row in rows {
-        let Some(known) = &mut bands else {
-            bands = Some(row.clone());
-            continue;
-        };
-        if known.len() != row.len() {
-            break;
-        }
+/// The columns of complete rows, the nearest first: from where to where values stand in them, and how many rows show it.
+/// Rows that stand shifted against the nearer ones, as on another page, do not count.
+fn bands<'a>(
+    mut rows: impl Iterator<Item = &'a Vec<(usize, usize)>>,
+) -> Option<(Vec<(usize, usize)>, usize)> {
+    let first = rows.next()?;
+    let (mut known, mut count) = (first.clone(), 1);
+    for row in rows.take_while(|row| row.len() == first.len()) {
         let joined: Vec<(usize, usize)> =
             known.iter().zip(row).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1))).collect();
         if joined.windows(2).any(|pair| pair[0].1 >= pair[1].0) {
             break;
         }
-        *known = joined;
+        known = joined;
+        count += 1;
     }
-    bands
+    Some((known, count))
 }
 
 /// For each column the value that stands in it, as its number plus one, or zero; nothing where a value stands in no
@@ -558,10 +560,11 @@ fn stands_in_columns(lines: &[Vec<Chunk<'_>>], rows: &[usize], row: usize) -> bo
 }
 
 /// Which of the values of a line may be pieces of numbers: those above or below one of `beside`, or on either side of it; all,
-/// where values do not stand in columns.
+/// where values do not stand in columns, or what a number counts stands apart from it.
 fn doubted(line: &[Chunk<'_>], beside: &[&Chunk<'_>], in_columns: bool) -> Vec<bool> {
     let values: Vec<&Chunk<'_>> = line.iter().filter(|chunk| chunk.number).collect();
-    let mut doubted = vec![!in_columns; values.len()];
+    let apart = values.iter().any(|value| is_counter(value.text));
+    let mut doubted = vec![!in_columns || apart; values.len()];
     for piece in beside {
         let begin = values.partition_point(|value| value.to < piece.from);
         let end = values.partition_point(|value| value.from <= piece.to);

@@ -15,7 +15,7 @@ pub(in crate::align) struct Query<'a> {
     /// The labels of columns above it.
     pub(super) above: &'a [ColumnLabel],
     /// Its slots without what only fills a row up, with their numbers.
-    pub(super) cells: Vec<(usize, &'a Slot)>,
+    pub(in crate::align) cells: Vec<(usize, &'a Slot)>,
     /// Which of the cells are filled.
     pub(super) filled: Vec<usize>,
     /// How many columns it has.

@@ -299,6 +299,15 @@ impl<'a> Filler<'a> {
             || next.is_some_and(|at| is_value_in_figures(text(at))) && signs(behind.next())
     }
 
+    /// Whether a row without ends has numbers with spaces between them that are one field and, perhaps, several cells: `168 77`.
+    pub(super) fn has_two_in_one(&self, occurrence: &Occurrence) -> bool {
+        let several = |slot: &Slot| {
+            let mut words = self.page.text[slot.span.range()].split_whitespace();
+            slot.kind == SlotKind::Text && words.clone().nth(1).is_some() && words.all(is_value_in_figures)
+        };
+        self.page.is_free(occurrence) && occurrence.values().any(several)
+    }
+
     /// Whether what stands behind a row without ends is the rest of its last number, or one more that is torn: `,395`, `6 194件`.
     pub(super) fn goes_on_behind(&self, occurrence: &Occurrence) -> bool {
         let behind = self.page.fields.get(occurrence.end).filter(|field| field.blank == Blank::No);

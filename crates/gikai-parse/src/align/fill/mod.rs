@@ -212,6 +212,15 @@ impl<'a> Filler<'a> {
                 reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
             }
         }
+        // Where a tool tore one part of table 4, the values of the others may be in another order.
+        if self.table == Table::Disputes && readings.iter().any(|reading| reading.cells.is_err()) {
+            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
+                let holds = |cells: &Vec<Cell>| self.sums(reading.columns, cells);
+                if reading.cells.as_ref().is_ok_and(|cells| !holds(cells)) {
+                    reading.cells = Err(Code::OrderDamaged);
+                }
+            }
+        }
         // A few rows without any header: which columns are they? Sums that hold show the order of the form.
         let fragment = fragment && !self.adds_up(&readings);
         if fragment {
@@ -252,16 +261,12 @@ impl<'a> Filler<'a> {
                     }
                 }
                 (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, columns, placed, code, *how),
-                (Err(code), None) => {
-                    let disputes = columns.len() == recover::DISPUTES;
-                    let placed = disputes.then(|| recover::recover_disputes(self.page, row)).flatten();
-                    match placed {
-                        Some(placed) => {
-                            self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums);
-                        }
-                        None => self.lost(row, columns, code),
+                (Err(code), None) => match self.alone(row, columns, code) {
+                    Some(placed) => {
+                        self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums);
                     }
-                }
+                    None => self.lost(row, columns, code),
+                },
             }
         }
     }
@@ -301,6 +306,7 @@ impl<'a> Filler<'a> {
         if self.ends_with_a_number_of_the_next(occurrence)
             || self.goes_on_behind(occurrence)
             || self.is_cut_at_a_sign(occurrence)
+            || self.has_two_in_one(occurrence)
         {
             return Err(Code::TooManyValues);
         }
@@ -328,9 +334,10 @@ impl<'a> Filler<'a> {
         {
             return Err(Code::OrderDamaged);
         }
-        // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, the number of
-        // a page may stand behind fewer values.
-        let page = || evidence.loses_blanks() && self.ends_with_a_page_number(occurrence);
+        // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, or a row has
+        // more cells than columns, the number of a page may stand behind fewer values.
+        let more = || evidence.loses_blanks() || query.cells.len() > columns.len();
+        let page = || more() && self.ends_with_a_page_number(occurrence);
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
         }

@@ -5,7 +5,7 @@ use crate::align::columns::Columns;
 use crate::align::recover::{self, Known, Placed};
 use crate::align::rows::{Occurrence, Owner, filled};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::form::{Row, Table};
+use crate::form::{Kind, Row, Table};
 use crate::report::{Cell, Status, Value};
 use crate::span::Span;
 
@@ -85,6 +85,16 @@ impl<'a> Filler<'a> {
             }
         }
         in_gaps.chain(with(recovered, Code::PlacedBySums)).collect()
+    }
+
+    /// What a row that is not read shows alone: table 4 by its sums, zeros that run together by their number.
+    pub(super) fn alone(&self, row: &Occurrence, columns: Columns, code: Code) -> Option<Vec<Placed>> {
+        if columns.len() == recover::DISPUTES {
+            return recover::recover_disputes(self.page, row).map(Vec::from);
+        }
+        let counts = columns.iter().all(|(_, column)| column.kind != Kind::Amount);
+        let divided = counts && matches!(code, Code::GluedValues | Code::TooFewValues);
+        divided.then(|| recover::zeros(self.page, row, columns.len())).flatten()
     }
 
     /// Puts the values of a row where the sums of its table place them, and says which are not.

@@ -154,6 +154,16 @@ pub(super) fn recover_disputes(page: &Page<'_>, row: &Occurrence) -> Option<[Pla
     found.next().filter(|_| (rules.glued || rules.cut) && found.next().is_none())
 }
 
+/// The cells of a row of zeros that run together, as many as it has columns: no count begins with a zero, so that each of
+/// them is one.
+pub(super) fn zeros(page: &Page<'_>, row: &Occurrence, columns: usize) -> Option<Vec<Placed>> {
+    if !is_glued(page, row) {
+        return None;
+    }
+    let zeros: Vec<Placed> = placements::zeros(&tokens(page, row)?)?;
+    (zeros.len() == columns).then_some(zeros)
+}
+
 /// The rows with the values of all unplaced ones dealt out evenly, one less than columns to each, in the order of the form:
 /// labels stand behind their values in some texts.
 fn even(page: &Page<'_>, form: Form, known: &[(Row, Known<'_>)]) -> Option<Vec<(Row, Domain)>> {

@@ -84,6 +84,15 @@ pub(super) fn digits_of(tokens: &[Token]) -> usize {
     tokens.iter().map(|token| if let Token::Digits(digits) = token { digits.len() } else { 0 }).sum()
 }
 
+/// Each digit, where all of them are zeros.
+pub(super) fn zeros(tokens: &[Token]) -> Option<Vec<Placed>> {
+    let digits =
+        tokens.iter().map(|token| if let Token::Digits(digits) = token { Some(digits) } else { None });
+    let digits: Vec<&Vec<Digit>> = digits.collect::<Option<_>>()?;
+    let zeros = digits.into_iter().flatten();
+    zeros.map(|digit| (digit.value == 0).then_some(Placed::Number(0, digit.span))).collect()
+}
+
 /// The digits of a text of digits and separators of thousands only, each with its place.
 fn digits(raw: &str, span: Span) -> Option<Vec<Digit>> {
     let mut digits: Vec<Digit> = Vec::new();
