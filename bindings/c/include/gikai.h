@@ -505,7 +505,7 @@ enum gikai_code
     GIKAI_CODE_GLUED_VALUES = 9,
     /// the row `{expected}` has blank cells, but pads and blanks cannot be told apart
     GIKAI_CODE_BLANK_PLACE_UNKNOWN = 10,
-    /// the text lost the columns of the row `{expected}`; the sums of the table leave one place for each of {found}
+    /// the text lost the columns of the row `{expected}`; its digits and the sums of the table leave one place for each of {found}
     GIKAI_CODE_PLACED_BY_SUMS = 11,
     /// to place more values by the sums of this table would take over {found} steps; they stay as they are marked
     GIKAI_CODE_RECOVERY_LIMITED = 27,
