@@ -18,9 +18,10 @@ doc:
 all:
 	.ci/run
 
-# Generated pages, the header of C and the snapshot of the forms, anew.
+# Generated pages, the header of C, the snapshot of the forms and what is read of the texts of tools, anew.
 pages:
 	GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse -p gikai-arrow --test docs
+	GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse --test testdata what_tools_wrote
 	GIKAI_WRITE_DOCS=1 cargo test -p gikai-capi --test vocabulary --test header
 
 testdata:

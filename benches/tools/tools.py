@@ -42,7 +42,7 @@ def verdict(truth: dict[str, str], read: dict[str, str] | None) -> str | None:
         return "flagged"
     if read["status"] in EMPTY:
         return "blanked"
-    return "right" if read["value"] == truth["value"] else "wrong"
+    return "right" if (read["value"], read["unit"]) == (truth["value"], truth["unit"]) else "wrong"
 
 
 def main() -> int:

@@ -6,11 +6,13 @@
 //! declares is one of those tried, and the first among equals.
 
 mod guess;
+mod ideographs;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::error::Error;
 use crate::span::Span;
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+pub(crate) use ideographs::unified;
 use std::borrow::Cow;
 
 /// The text of a document: what the spans of its report are places in.

@@ -15,6 +15,7 @@ use crate::layout::{self, Laid, Layout};
 use crate::limits::Limits;
 use crate::narrative;
 use crate::report::Report;
+use std::borrow::Cow;
 
 /// Reads documents with options. Its limits let every real document pass by far.
 ///
@@ -182,12 +183,13 @@ impl Parser {
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
         self.ensure_lines(text)?;
-        let Laid { text, fields, parts, maps } = lay(text, self.layout, self.limits, &mut sink);
+        let unified = encoding::unified(text);
+        let Laid { text: shown, fields, parts, maps } = lay(&unified, self.layout, self.limits, &mut sink);
         if fields.len() > self.limits.cells {
             return Err(Error::TooManyCells { limit: self.limits.cells });
         }
-        let aligned = align::align(&text, &fields, &parts, self.limits.work, &mut sink);
-        let narrative = narrative::read(&text, &aligned.spans, &mut sink);
+        let aligned = align::align(&shown, &fields, &parts, self.limits.work, &mut sink);
+        let narrative = narrative::read(&shown, &aligned.spans, &mut sink);
         if aligned.tables.is_empty() && !aligned.old_form && !narrative.is_report() {
             return Err(Error::NoReport { hint: "nor its title or its sections; look at the original page" });
         }
@@ -200,9 +202,12 @@ impl Parser {
             diagnostics: sink.into_vec(),
             ..Report::default()
         };
-        check::check(&mut report, &text);
+        check::check(&mut report, &shown);
         for map in maps {
             report.map_spans(|span| map.span(span), |span| map.cell(span));
+        }
+        if let Cow::Owned(unified) = &unified {
+            report.show_as_written(text, unified);
         }
         Ok(report)
     }

@@ -253,6 +253,20 @@ impl Report {
         all.for_each(|span| *span = map(*span));
     }
 
+    /// Gives each cell its text as it is `written`, where it was read from a text of the same places in which it is `read`
+    /// otherwise.
+    pub(crate) fn show_as_written(&mut self, written: &str, read: &str) {
+        for cell in self.tables.iter_mut().flat_map(|table| &mut table.cells) {
+            let Some(span) = cell.span else { continue };
+            if let (Some(written), Some(read)) = (span.slice(written), span.slice(read))
+                && written != read
+                && cell.raw() == read
+            {
+                cell.set_raw(written);
+            }
+        }
+    }
+
     /// Where the document came from, as the caller named it.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()

@@ -1001,8 +1001,7 @@ fn where_one_part_of_table_4_is_torn_the_others_need_their_sums() {
         )
     };
     let parts = |text: &str| {
-        let columns =
-            [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
+        let columns = [Column::Upheld, Column::Corrected, Column::Other, Column::Pending, Column::Total];
         let parsed = parse_str(text).unwrap();
         [Row::Reconsideration, Row::LitigationAfterReconsideration]
             .map(|of| row(&parsed, Table::Disputes, of, &columns))
@@ -1010,4 +1009,64 @@ fn where_one_part_of_table_4_is_torn_the_others_need_their_sums() {
     let unread = ["ambiguous"; 5].join(" ");
     assert_eq!(parts(&text("6 3 0 0 2 ", "1 2 3 4 10 ")), ["6 3 0 0 2", "1 0 0 0 1"]);
     assert_eq!(parts(&text("6 3 0 0 2 ", "1 2 3 10 ")), [&unread, "1 0 0 0 1"]);
+}
+
+#[test]
+fn radicals_that_fonts_leave_are_ideographs() {
+    let alike = |text: &str| {
+        let pairs = [
+            ('一', '\u{2f00}'),
+            ('二', '\u{2f06}'),
+            ('人', '\u{2f08}'),
+            ('自', '\u{2f83}'),
+            ('民', '\u{2ea0}'),
+        ];
+        pairs
+            .iter()
+            .fold(text.to_owned(), |text, (ideograph, alike)| text.replace(*ideograph, &alike.to_string()))
+    };
+    let plain = format!("栖禾县人民政府2021年政府信息公开工作年度报告\n{}", table(|cells| cells.join("\t")));
+    let plain = plain.replace("\t1\t0\t16", "\t无\t0\t16");
+    let written = alike(&plain).replace('无', "\u{2f46}");
+    let [read, report] = [&plain, &written].map(|text| parse_str(text).unwrap());
+    assert_eq!(report.metadata().agency.as_deref(), Some("栖禾县人民政府"));
+    assert_eq!(report.metadata(), read.metadata());
+    assert_eq!(report.diagnostics(), read.diagnostics());
+    for ((at, cell), (_, known)) in report.cells().zip(read.cells()) {
+        assert_eq!(
+            (cell.status(), cell.value(), cell.span()),
+            (known.status(), known.value(), known.span()),
+            "{at}"
+        );
+        // The text of a cell is as it is written.
+        assert_eq!(cell.span().map_or("", |span| &written[span.range()]), cell.raw(), "{at}");
+    }
+    let address = |column| CellAddress { table: Table::Applications, row: Row::NewReceived, column };
+    assert_eq!(report.get(address(Column::LegalServiceOrganization)).unwrap().raw(), "\u{2f46}");
+}
+
+#[test]
+fn the_unit_of_an_amount_may_stand_apart() {
+    let amount = |header: &str, value: &str| {
+        let text = format!(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n\
+             规章\t1\t2\t3\n规范性文件\t1\t2\t3\n第二十条第（九）项\n信息内容\t采购项目数量\t{header}\n\
+             政府集中采购\t3\t{value}\n三、收到和处理政府信息公开申请情况\n"
+        );
+        let parsed = parse_str(&text).unwrap();
+        let address = CellAddress { table: Table::Proactive, row: Row::Procurement, column: Column::Amount };
+        let cell = parsed.get(address).unwrap();
+        format!("{} {:?}", cell.status().key(), cell.amount_in_yuan().map(|amount| amount.to_string()))
+    };
+    let read = |yuan: &str| format!("number {:?}", Some(yuan));
+    assert_eq!(amount("采购总金额（单位：万元）", "0.5"), read("5000.0"));
+    assert_eq!(amount("采购总金额", "0.5万元"), read("5000.0"));
+    assert_eq!(amount("采购总金额", "0.5 万元"), read("5000.0"));
+    assert_eq!(amount("采购总金额（单位：万元）", "5 元"), read("5"));
+    assert_eq!(amount("采购总金额（单位：万\n元）", "0.5"), read("5000.0"));
+    // The document does not say it.
+    assert_eq!(amount("采购总金额", "0.5"), "number None");
+    assert_eq!(amount("采购总金额", "0.5\n元旦"), "number None");
+    // What is not found may say it.
+    assert_eq!(amount("□□□□□", "0.5"), "ambiguous None");
 }

@@ -160,6 +160,11 @@ impl Cell {
         Self { raw: raw.into(), span: Some(span), ..Self::without_value(status) }
     }
 
+    /// Another text of the cell.
+    pub(crate) fn set_raw(&mut self, raw: &str) {
+        self.raw = raw.into();
+    }
+
     /// The same cell as one whose place the text lost.
     pub(crate) fn into_inferred(mut self) -> Self {
         if self.status == Status::Number {

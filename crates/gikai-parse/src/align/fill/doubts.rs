@@ -8,7 +8,7 @@ use crate::align::lexicon::is_numeral;
 use crate::align::recover;
 use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use crate::form::{Row, Table};
-use crate::grammar::label::fold;
+use crate::grammar::label::{fold, key};
 use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
 use crate::layout::Blank;
 use crate::report::{Cell, Status};
@@ -97,6 +97,10 @@ impl<'a> Filler<'a> {
         if self.table == Table::Applications && first.is_some_and(|row| filled(row) >= recover::COLUMNS) {
             return true;
         }
+        // Or behind the rest of a label that has its values already.
+        if rows.windows(2).any(|pair| self.goes_on_with_values(pair[0], pair[1])) {
+            return true;
+        }
         let columns = &self.walk.columns[self.table as usize];
         let mut orphans = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
         orphans.any(|(_, span)| {
@@ -109,6 +113,18 @@ impl<'a> Filler<'a> {
             (is_row || header.is_some_and(|label| label.span.start >= above))
                 && rows.get(next).is_some_and(|row| self.page.is_free(row))
         })
+    }
+
+    /// Whether the label of a row with values goes on below them, with others behind it: `形，不计其他情形）`.
+    fn goes_on_with_values(&self, row: &Occurrence, rest: &Occurrence) -> bool {
+        if rest.owner != Owner::Unknown || filled(row) == 0 || filled(rest) < recover::COLUMNS {
+            return false;
+        }
+        let label = self.form.table(self.table).rows().find(|spec| Some(spec.row) == row.row());
+        let text = key(&self.page.text[rest.label.range()]);
+        self.page.is_free(rest)
+            && !text.is_empty()
+            && label.is_some_and(|spec| key(spec.label).ends_with(&text))
     }
 
     /// Whether the number of a label went to the one above: `12、本机关…` over `、没有…`.

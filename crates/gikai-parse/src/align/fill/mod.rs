@@ -334,10 +334,10 @@ impl<'a> Filler<'a> {
         {
             return Err(Code::OrderDamaged);
         }
-        // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, or a row has
-        // more cells than columns, the number of a page may stand behind fewer values.
-        let more = || evidence.loses_blanks() || query.cells.len() > columns.len();
-        let page = || more() && self.ends_with_a_page_number(occurrence);
+        // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, or one more
+        // stands in the row than fewer values need, the number of a page may stand behind them.
+        let blank = query.cells.len() > columns.len() && filled(occurrence) < columns.len();
+        let page = || (evidence.loses_blanks() || blank) && self.ends_with_a_page_number(occurrence);
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
         }
