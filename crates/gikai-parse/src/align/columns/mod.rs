@@ -89,6 +89,8 @@ pub(super) struct Evidence<'a> {
     headers_differ: bool,
     /// Rows with more values than columns.
     merged: Vec<Merged>,
+    /// How many fields rows have in which one cell holds the values of two columns.
+    doubled: Vec<usize>,
     /// Whether all numbers of the complete rows are in full-width digits.
     wide_digits: Option<bool>,
     /// How many values of the text are in full-width digits, and how many in others.
@@ -149,6 +151,11 @@ impl<'a> Evidence<'a> {
         {
             let values = row.filled.iter().map(|&at| row.raw(at).to_owned()).collect();
             self.merged.push(Merged { columns: row.count, width, places, values });
+        }
+        if let Some((_, width)) = width.filter(|_| count < row.count)
+            && count + row.values().filter(|slot| row.holds_two(slot)).count() == row.count
+        {
+            add(&mut self.doubled, width);
         }
         if count != row.count {
             return;
@@ -222,8 +229,14 @@ impl<'a> Evidence<'a> {
         if !in_grid && row.values().skip(1).any(|slot| page.gap(slot.field) == Gap::UNKNOWN) {
             return Placement::Unknown(Code::TooFewValues);
         }
-        if row.is_torn_behind_a_sign() {
+        if row.is_torn_at_a_sign() {
             return Placement::Unknown(Code::TooManyValues);
+        }
+        // Two columns that are one in some row are one in those that are written alike, and a label may take the place of the other.
+        let text = || row.values().any(|slot| slot.kind == SlotKind::Text);
+        let doubled = || row.line().is_some_and(|(_, width)| self.doubled.contains(&width));
+        if !self.doubled.is_empty() && (row.filled.len() < columns || text()) && doubled() {
+            return Placement::Unknown(Code::BlankPlaceUnknown);
         }
         if row.filled.len() == columns {
             return self.plain(row);

@@ -66,16 +66,22 @@ impl<'a> Query<'a> {
         self.page.grid.row_of(self.row.slots.first()?.field)
     }
 
-    /// Whether a mark and a number behind it, with a space between, may be one number that is less than zero: `- 2`.
-    pub(super) fn is_torn_behind_a_sign(&self) -> bool {
+    /// Whether a mark and a number behind it, with a space between, may be one number that is less than zero, `- 2`; or a mark that
+    /// begins a line and the number before it, which stands beside the label.
+    pub(super) fn is_torn_at_a_sign(&self) -> bool {
         let changes = self.columns.iter().any(|(_, spec)| spec.column == Column::ItemsChange);
+        let is_sign = |cell: usize| matches!(self.raw(cell), "-" | "－" | "−");
+        let is_number =
+            |cell: usize| self.raw(cell).starts_with(|c: char| c.is_numeric() && !matches!(c, '0' | '０'));
+        let beside = |cell: usize| self.page.gap(self.cells[cell].1.field).lines == 0;
         changes
             && self.filled.windows(2).any(|pair| {
-                let [sign, number] = [pair[0], pair[1]].map(|at| self.cells[at].1.span);
-                let between = self.page.text.get(sign.end as usize..number.start as usize);
-                matches!(self.raw(pair[0]), "-" | "－" | "−")
-                    && self.raw(pair[1]).starts_with(|c: char| c.is_numeric() && !matches!(c, '0' | '０'))
-                    && between == Some(" ")
+                let [first, second] = [pair[0], pair[1]].map(|at| self.cells[at].1.span);
+                match self.page.text.get(first.end as usize..second.start as usize) {
+                    Some(" ") => is_sign(pair[0]) && is_number(pair[1]),
+                    Some("\n") => is_number(pair[0]) && beside(pair[0]) && is_sign(pair[1]),
+                    _ => false,
+                }
             })
     }
 

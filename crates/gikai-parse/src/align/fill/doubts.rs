@@ -7,7 +7,8 @@ use crate::align::grid::Page;
 use crate::align::lexicon::is_numeral;
 use crate::align::recover;
 use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
-use crate::form::{Row, Table};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::form::{CellAddress, Column, Row, Table};
 use crate::grammar::label::{fold, key};
 use crate::grammar::number::{Content, adds_up, is_counter, is_value_in_figures};
 use crate::layout::Blank;
@@ -20,6 +21,8 @@ use rustc_hash::FxHashSet;
 const MOST_BETWEEN: usize = 16;
 /// The most characters of a line that no width of a page ends.
 const SHORT_LINE: usize = 16;
+/// The fewest totals whose last digits are gone that show it.
+const FEW_CUT: usize = 2;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
 
@@ -376,6 +379,46 @@ impl<'a> Filler<'a> {
             .enumerate()
             .any(|(at, pair)| divides(&pair.concat(), &numbers[..at], &numbers[at + 2..]))
             || blank && (0..numbers.len()).any(|at| divides(&numbers[at], &numbers[..at], &numbers[at + 1..]))
+    }
+
+    /// Marks totals of table 3 as not read that are the first digits of what their parts add up to, `49` of `492`, where several
+    /// are and hardly one is wrong otherwise, nor longer: their column is too narrow for the others, and the tool left them out.
+    pub(super) fn doubt_cut_totals(&mut self, readings: &mut [Reading<'_>]) {
+        if self.table != Table::Applications {
+            return;
+        }
+        let (mut cut, mut wrong, mut longest, mut longest_cut) = (Vec::new(), 0, 0, 0);
+        for (at, reading) in readings.iter().enumerate() {
+            let Some([parts @ .., Some(total)]) = reading.cells.as_ref().ok().and_then(|cells| counts(cells))
+            else {
+                continue;
+            };
+            longest = longest.max(total);
+            let mut parts = parts.into_iter().flatten();
+            match parts.try_fold(0_i64, i64::checked_add) {
+                Some(sum) if sum == total => {}
+                Some(sum) if (1..sum).contains(&total) && sum.to_string().starts_with(&total.to_string()) => {
+                    longest_cut = longest_cut.max(total);
+                    cut.push(at);
+                }
+                _ => wrong += 1,
+            }
+        }
+        let narrow = longest.checked_ilog10() == longest_cut.checked_ilog10();
+        if cut.len() < FEW_CUT || wrong >= cut.len() || !narrow {
+            return;
+        }
+        for at in cut {
+            let (row, cells) = (readings[at].columns.first_row(), readings[at].cells.as_mut());
+            let total = cells.ok().and_then(|cells| cells.last_mut());
+            let Some(total) = total else { continue };
+            let Some(span) = total.span() else { continue };
+            let raw = &self.page.text[span.range()];
+            let address = CellAddress { table: self.table, row, column: Column::Total };
+            let said = Diagnostic::new(Code::TooManyValues).at(span).cell(address);
+            self.sink.report(said.expected(row.key()).found(raw));
+            *total = Cell::new(Status::Ambiguous, raw, span);
+        }
     }
 
     fn sums_of(&self, columns: Columns, cells: &[Cell], count: impl Fn(&Cell) -> Option<i64>) -> bool {

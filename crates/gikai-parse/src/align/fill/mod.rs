@@ -221,6 +221,7 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+        self.doubt_cut_totals(&mut readings);
         // A few rows without any header: which columns are they? Sums that hold show the order of the form.
         let fragment = fragment && !self.adds_up(&readings);
         if fragment {
