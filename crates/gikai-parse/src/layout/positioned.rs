@@ -61,6 +61,18 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             if named && !labels[row].is_empty() { Name::Whole } else { Name::of(line, is_label) }
         })
         .collect();
+    let names: Vec<Name> = (0..rows.len())
+        .map(|row| {
+            let text = |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number);
+            let goes_on = names[row] == Name::Rest
+                && row
+                    .checked_sub(1)
+                    .and_then(text)
+                    .zip(text(row))
+                    .is_some_and(|(above, own)| is_label(&format!("{}{}", above.text, own.text)));
+            if goes_on { Name::Second } else { names[row] }
+        })
+        .collect();
     let columns = columns(&lines, &rows, &pages, &names, width);
     let first = |&row: &usize| lines[row].iter().find(|chunk| chunk.number).map(|chunk| chunk.from);
     let values_from = rows.iter().filter_map(first).min().unwrap_or(usize::MAX);
@@ -497,6 +509,8 @@ enum Name {
     Begun,
     /// Other text: the rest of a label, perhaps.
     Rest,
+    /// The rest of the label of the row above.
+    Second,
     Nothing,
 }
 
@@ -516,8 +530,8 @@ impl Name {
     fn reach(self, is_above: bool, row: Self) -> usize {
         match self {
             Self::Whole => 0,
-            Self::Begun => usize::from(is_above && matches!(row, Self::Rest | Self::Nothing)),
-            Self::Rest => 1,
+            Self::Begun => usize::from(is_above && matches!(row, Self::Rest | Self::Second | Self::Nothing)),
+            Self::Rest | Self::Second => 1,
             Self::Nothing => 2,
         }
     }
@@ -534,7 +548,8 @@ fn beside<'a>(
     next.into_iter().flatten().filter(move |&other| {
         let (above, below) = (rows[row.min(other)], rows[row.max(other)]);
         let reach = names[other].reach(other < row, names[row]);
-        below - above <= reach && !are_two_rows(&lines[above], &lines[below])
+        let one = names[row.max(other)] == Name::Second;
+        below - above <= reach && (one || !are_two_rows(&lines[above], &lines[below]))
     })
 }
 

@@ -264,7 +264,7 @@ impl<'a> Evidence<'a> {
             }));
         }
         // Pads and blanks: where do the cells of the columns begin?
-        let mut starts = self.starts(row.cells.len(), columns, in_grid);
+        let mut starts = self.starts(row, in_grid);
         if self.pads.is_empty() && row.cells.len() == columns {
             add(&mut starts, 0);
         }

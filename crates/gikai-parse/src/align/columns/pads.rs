@@ -14,8 +14,9 @@ pub(in crate::align) struct Pads {
 }
 
 impl<'a> Evidence<'a> {
-    /// Where the columns of a row of `length` cells may begin, by what holds for all complete rows.
-    pub(super) fn starts(&self, length: usize, columns: usize, in_grid: bool) -> Vec<usize> {
+    /// Where the columns of a row may begin, by what holds for all complete rows.
+    pub(super) fn starts(&self, row: &Query<'_>, in_grid: bool) -> Vec<usize> {
+        let (length, columns) = (row.cells.len(), row.count);
         let of_columns =
             |pads: &[Pads]| pads.iter().filter(|pads| pads.columns == columns).copied().collect::<Vec<_>>();
         let mut pads = of_columns(&self.pads);
@@ -39,7 +40,8 @@ impl<'a> Evidence<'a> {
             && let Some(&Pads { lead, trail, .. }) = pads.first()
         {
             let same_lead = pads.iter().all(|pads| pads.lead == lead);
-            if same_lead && lead + columns <= length {
+            // Where only white space divides cells, one more may be the piece of a number.
+            if same_lead && lead + columns <= length && (in_grid || row.is_divided()) {
                 add(&mut starts, lead);
             }
             // Where rows have no ends, what follows the last value may be of the next row.

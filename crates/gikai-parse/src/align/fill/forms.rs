@@ -7,8 +7,9 @@ use crate::form::{Form, Row, Table};
 /// The form that a table is of where nothing tells.
 const LATEST: Form = Form::ALL[Form::ALL.len() - 1];
 
-/// The form of each table, told by its printed labels; where none decides, by the nearest table that does.
-pub(super) fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
+/// The form of each table, told by its printed labels; where none decides, by the nearest table that does. And whether any
+/// decided.
+pub(super) fn forms(walk: &Walk, sink: &mut Sink) -> ([Form; 3], bool) {
     let mut shown: [Option<Form>; 3] = [None; 3];
     for (table, counts) in walk.forms.iter().enumerate() {
         let seen = Form::ALL.iter().zip(counts).filter(|(_, count)| **count > 0);
@@ -38,5 +39,5 @@ pub(super) fn forms(walk: &Walk, sink: &mut Sink) -> [Form; 3] {
     if found.windows(2).any(|pair| pair[0] != pair[1]) {
         sink.report(Diagnostic::new(Code::MixedForms));
     }
-    forms
+    (forms, shown.iter().any(Option::is_some))
 }

@@ -26,7 +26,7 @@ const MOST_HEADERS: usize = 128;
 /// Fills the tables of which any label was found.
 pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink) -> Aligned {
     let mut aligned = Aligned::default();
-    let forms = forms(walk, sink);
+    let (forms, decided) = forms(walk, sink);
     // The same table may stand twice, as in a cell of another one.
     let mut intakes =
         walk.rows.iter().filter(|row| row.owner == Owner::Row(Row::NewReceived) && filled(row) > 0);
@@ -64,6 +64,7 @@ pub(super) fn fill(page: &Page<'_>, items: &[Item], walk: &Walk, sink: &mut Sink
             walk,
             sink,
             form,
+            decided,
             table,
             filled: FilledTable::missing(form, table),
             extra: Vec::new(),
@@ -114,6 +115,8 @@ struct Filler<'a> {
     walk: &'a Walk,
     sink: &'a mut Sink,
     form: Form,
+    /// Whether a label told it.
+    decided: bool,
     table: Table,
     filled: FilledTable,
     extra: Vec<ExtraRow>,
@@ -301,7 +304,9 @@ impl<'a> Filler<'a> {
         if occurrence.owner == Owner::Disputes {
             disputes::in_order(self.page, occurrence, columns.len())?;
         }
-        if query.leaves_out {
+        // A row of more cells than the form assumed has columns for is one of another form.
+        let other_form = self.table == Table::Proactive && !self.decided && query.cells.len() > columns.len();
+        if query.leaves_out || other_form {
             return Err(Code::ColumnsUnknown);
         }
         if self.ends_with_a_number_of_the_next(occurrence)
