@@ -220,6 +220,10 @@ pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink:
     #[cfg(feature = "html")]
     if told.map_or_else(|| html::is_html(text), |told| told == Layout::Html) {
         let mut page = html::render(text, limits);
+        // Those that references stood for; see `Parser::read` for the others.
+        if let Cow::Owned(unified) = encoding::unified(&page.text) {
+            page.text = unified;
+        }
         for limit in &page.limits {
             sink.report(Diagnostic::new(Code::LimitReached).found(limit));
         }
@@ -229,6 +233,7 @@ pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink:
         return Laid { text: page.text.into(), fields, parts, maps: vec![page.map] };
     }
     let Some((plain, way)) = layout::decoded(text) else { return lay_plain(text, told, limits) };
+    let plain = encoding::unified(&plain);
     let Laid { text, fields, parts, mut maps } = lay_plain(&plain, told, limits);
     maps.push(way);
     Laid { text: text.into_owned().into(), fields, parts, maps }

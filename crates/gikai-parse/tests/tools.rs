@@ -1043,6 +1043,14 @@ fn radicals_that_fonts_leave_are_ideographs() {
     }
     let address = |column| CellAddress { table: Table::Applications, row: Row::NewReceived, column };
     assert_eq!(report.get(address(Column::LegalServiceOrganization)).unwrap().raw(), "\u{2f46}");
+    // A page may write them as references.
+    let references = written.replace('\u{2f00}', "&#x2f00;").replace('\u{2f08}', "&#12040;");
+    for text in [references.clone(), format!("<html><body><pre>{references}</pre></body></html>")] {
+        let report = parse_str(&text).unwrap();
+        assert_eq!(report.metadata().agency, read.metadata().agency);
+        let values = |report: &Report| report.cells().map(|(_, cell)| cell.value()).collect::<Vec<_>>();
+        assert_eq!(values(&report), values(&read), "{text}");
+    }
 }
 
 #[test]
