@@ -13,8 +13,9 @@ use std::path::PathBuf;
 /// Of how many cuts or changes one is tried, where not every one is asked for. Prime, so that it falls on every kind of place.
 const STEP: usize = 193;
 
-/// Beginnings of which wrong values were read once.
-const FOUND: [(&str, usize); 6] = [
+/// Beginnings of which wrong values were read once, or one for two cells.
+const FOUND: [(&str, usize); 7] = [
+    ("0000148-office.pdfminer-rows.txt", 3107),
     ("lone-pipe/blanks2021.txt", 1954),
     ("lost-characters/blanks2021.txt", 1808),
     ("md-broken/worn2019.md", 5229),
@@ -68,7 +69,8 @@ fn no_beginning_of_a_document_says_what_the_whole_contradicts() {
             let beginning = &text[..cut];
             let Ok(report) = Parser::new().parse_str(beginning) else { continue };
             tried += 1;
-            if tried % 16 == 0 {
+            let is_found = FOUND.iter().any(|(name, known)| path.ends_with(name) && *known == cut);
+            if tried % 16 == 0 || is_found {
                 assert_invariants(beginning, &report);
             }
             // Where no label tells the form the latest is assumed, and said so: the whole may be of another.

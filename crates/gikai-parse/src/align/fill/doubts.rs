@@ -64,6 +64,42 @@ pub(super) fn is_in_blocks(page: &Page<'_>, walk: &Walk) -> bool {
 }
 
 impl<'a> Filler<'a> {
+    /// Takes back what is read of rows where the table as a whole shows that their values may be others.
+    pub(super) fn doubt(&mut self, rows: &[&Occurrence], readings: &mut [Reading<'_>]) {
+        let lead = self.values_lead(rows);
+        if (self.in_blocks || lead) && !self.columns_add_up(readings) {
+            let free = |reading: &&mut Reading<'_>| {
+                (lead || reading.columns.len() > 1) && self.page.is_free(reading.row)
+            };
+            for reading in readings.iter_mut().filter(free) {
+                reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
+            }
+        }
+        // Where a tool tore one part of table 4, the values of the others may be in another order.
+        if self.table == Table::Disputes && readings.iter().any(|reading| reading.cells.is_err()) {
+            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
+                if reading.cells.as_ref().is_ok_and(|cells| !self.sums(reading.columns, cells)) {
+                    reading.cells = Err(Code::OrderDamaged);
+                }
+            }
+        }
+        self.doubt_cut_totals(readings);
+    }
+
+    /// Whether the first values of a row may be the ends of numbers whose first `pieces` stand above its label.
+    pub(super) fn has_pieces_above(&self, row: &Occurrence, pieces: usize) -> bool {
+        (pieces > 1 || pieces == 1 && !self.has_right_total(row)) && filled(row) > 0
+    }
+
+    /// Whether the values of a row may be those of a label above it that has none: behind several labels that stand in no order of
+    /// the form, or in one block, they may be of any of them.
+    pub(super) fn may_be_of_label_above(&self, above: &Occurrence, row: &Occurrence, shuffled: bool) -> bool {
+        filled(above) == 0
+            && above.row() != row.row()
+            && filled(row) > 0
+            && (shuffled || self.are_in_one_block(above, row) || self.has_lost_its_number(row))
+    }
+
     /// Whether rows without ends have their labels in another order than the form.
     pub(super) fn is_shuffled(&self, rows: &[&Occurrence]) -> bool {
         let of_form = self.form.table(self.table);

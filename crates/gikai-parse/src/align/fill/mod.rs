@@ -8,7 +8,6 @@ mod unread;
 use super::columns::{Columns, Evidence, Placement, Query};
 use super::cuts::Cuts;
 use super::grid::Page;
-use super::recover::{self, Placed};
 use super::rows::{ColumnLabel, Occurrence, Owner, Walk, filled};
 use super::scan::Item;
 use super::{Aligned, disputes, regions};
@@ -136,143 +135,110 @@ struct Filler<'a> {
 
 impl<'a> Filler<'a> {
     fn fill(&mut self) {
-        let walk = self.walk;
-        let rows: Vec<&'a Occurrence> = walk.rows.iter().filter(|row| row.table == self.table).collect();
-        let header_pads = if self.table == Table::Proactive { &walk.header_pads[..] } else { &[] };
-        for label in &walk.columns[self.table as usize] {
+        let rows: Vec<&'a Occurrence> = self.walk.rows.iter().filter(|row| row.table == self.table).collect();
+        for label in &self.walk.columns[self.table as usize] {
             self.first_labels.entry(label.column).or_insert(label.field);
         }
+        let queries = self.queries(&rows);
+        let evidence = self.evidence(&queries);
+        let damaged = self.report_orphans(&rows);
+        let mut readings = self.read(&rows, &queries, &evidence, damaged);
+        self.doubt(&rows, &mut readings);
+        // A few rows without any header: which columns are they? Sums that hold show the order of the form.
+        let fragment = self.is_fragment(&rows) && !self.adds_up(&readings);
+        if fragment {
+            readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
+        }
+        if self.disputes_by_order(&readings) {
+            return;
+        }
+        let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
+        self.write(readings, &recovered);
+    }
+
+    /// What is asked of each row; nothing of one that the form does not have.
+    fn queries(&self, rows: &[&'a Occurrence]) -> Vec<Option<Query<'a>>> {
+        let query = |row: &&'a Occurrence| {
+            let columns = self.columns_of(row)?;
+            Some(Query::new(self.page, row, columns, self.columns_above(row)))
+        };
+        rows.iter().map(query).collect()
+    }
+
+    /// What the rows show of the columns.
+    fn evidence(&self, queries: &[Option<Query<'a>>]) -> Evidence<'a> {
+        let header_pads = if self.table == Table::Proactive { &self.walk.header_pads[..] } else { &[] };
         let mut evidence = Evidence::new(self.widths, header_pads);
-        let queries: Vec<Option<Query<'a>>> = rows
-            .iter()
-            .map(|row| {
-                let columns = self.columns_of(row)?;
-                Some(Query::new(self.page, row, columns, self.columns_above(row)))
-            })
-            .collect();
         let whole = || queries.iter().flatten().filter(|query| !query.leaves_out);
         whole().for_each(|query| evidence.learn(query));
         whole().for_each(|query| evidence.learn_spans(query));
         evidence.finish(whole());
+        evidence
+    }
+
+    /// Says which values follow no label; whether the rows may be damaged by it.
+    fn report_orphans(&mut self, rows: &[&Occurrence]) -> bool {
         // A number that a sentence tells before the table begins is none of its.
         let begins = rows.first().map_or(0, |row| row.label.start);
-        let sentence = walk.prose[..walk.prose.partition_point(|start| *start < begins)].last().copied();
-        let orphans = || {
-            let of_table = walk.orphans.iter().filter(|(table, _)| *table == self.table);
-            of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > sentence))
-        };
+        let prose = &self.walk.prose;
+        let sentence = prose[..prose.partition_point(|start| *start < begins)].last();
+        let of_table = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        let orphans = of_table.filter(|(_, span)| sentence.is_none_or(|sentence| span.start > *sentence));
         // Where rows are rows, values that follow no label leave the others where they are; not so the one row of table 4.
         let one_row = self.table == Table::Disputes;
-        let damaged = orphans().any(|(_, span)| one_row || !self.in_known_row(*span));
-        for (_, span) in orphans() {
+        let mut damaged = false;
+        for (_, span) in orphans {
+            damaged |= one_row || !self.in_known_row(*span);
             let found = &self.page.text[span.range()];
             self.sink.report(Diagnostic::new(Code::ValuesWithoutRow).at(*span).found(found));
         }
-        let named: FxHashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
-        let headed = !walk.columns[self.table as usize].is_empty();
-        let of_form = self.form.table(self.table).rows().count();
-        let fragment = self.table == Table::Applications && !headed && 2 * named.len() < of_form;
-        let mut readings: Vec<Reading<'_>> = Vec::with_capacity(rows.len());
-        let shuffled = self.is_shuffled(&rows);
-        let lead = self.values_lead(&rows);
-        // The label before, where it has no values.
-        let mut bare = None;
+        damaged
+    }
+
+    /// The rows of the form, each with its cells or why they are not read; the others are kept as extra ones.
+    fn read(
+        &mut self,
+        rows: &[&'a Occurrence],
+        queries: &[Option<Query<'a>>],
+        evidence: &Evidence<'_>,
+        damaged: bool,
+    ) -> Vec<Reading<'a>> {
+        let mut readings = Vec::with_capacity(rows.len());
+        let shuffled = self.is_shuffled(rows);
+        // The row before, and how many values it has too many.
+        let mut before = None;
         let mut extra = 0;
-        for (row, query) in rows.into_iter().zip(&queries) {
+        for (&row, query) in rows.iter().zip(queries) {
+            let above = before.replace(row);
             let pieces = std::mem::replace(&mut extra, self.values_too_many(row));
-            let before = bare.replace(row).filter(|before| filled(before) == 0);
             let Some(query) = query else {
                 self.extra(row);
                 continue;
             };
-            // Behind several labels that stand in no order of the form, or in one block, values may be of any of them.
-            let several = before.filter(|before| before.row() != row.row() && filled(row) > 0);
-            let of_any = several.is_some_and(|before| {
-                shuffled || self.are_in_one_block(before, row) || self.has_lost_its_number(row)
-            });
-            let goes_on = pieces > 1 || pieces == 1 && !self.has_right_total(row);
-            let cells = if goes_on && filled(row) > 0 && extra == 0 {
+            let cells = if extra == 0 && self.has_pieces_above(row, pieces) {
                 Err(Code::TooManyValues)
-            } else if of_any {
+            } else if above.is_some_and(|above| self.may_be_of_label_above(above, row, shuffled)) {
                 Err(Code::OrderDamaged)
             } else {
-                self.row(query, &evidence, damaged)
+                self.row(query, evidence, damaged)
             };
             let blank = |cells: &[Cell]| cells.iter().any(|cell| cell.status() == Status::Blank);
             let cells = match cells {
                 Ok(cells) if blank(&cells) && self.has_values_below(row) => Err(Code::OrderDamaged),
+                Ok(cells) if row.away => Ok(self.away(row, query.columns.first_row(), cells)),
                 cells => cells,
             };
-            let cells = cells
-                .map(|cells| if row.away { self.away(row, query.columns.first_row(), cells) } else { cells });
             readings.push(Reading { row, columns: query.columns, cells });
         }
-        if (self.in_blocks || lead) && !self.columns_add_up(&readings) {
-            let free = |reading: &&mut Reading<'_>| {
-                (lead || reading.columns.len() > 1) && self.page.is_free(reading.row)
-            };
-            for reading in readings.iter_mut().filter(free) {
-                reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
-            }
-        }
-        // Where a tool tore one part of table 4, the values of the others may be in another order.
-        if self.table == Table::Disputes && readings.iter().any(|reading| reading.cells.is_err()) {
-            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
-                let holds = |cells: &Vec<Cell>| self.sums(reading.columns, cells);
-                if reading.cells.as_ref().is_ok_and(|cells| !holds(cells)) {
-                    reading.cells = Err(Code::OrderDamaged);
-                }
-            }
-        }
-        self.doubt_cut_totals(&mut readings);
-        // A few rows without any header: which columns are they? Sums that hold show the order of the form.
-        let fragment = fragment && !self.adds_up(&readings);
-        if fragment {
-            readings.iter_mut().for_each(|reading| reading.cells = Err(Code::ColumnsUnknown));
-        }
-        if self.table == Table::Disputes
-            && readings.iter().all(|reading| reading.cells.is_err())
-            && let Some(placed) = recover::disputes_by_order(self.items)
-        {
-            let first = placed.iter().find_map(Placed::span);
-            if let Some(columns) = self.of_rows(&disputes::ROWS) {
-                self.placed(first.unwrap_or_default(), columns, &placed, Code::PlacedByOrder);
-            }
-            return;
-        }
-        let recovered = if fragment { Vec::new() } else { self.recover(&readings) };
-        if self.page.spent.take()
-            && let Some(span) = walk.tables[self.table as usize]
-        {
-            self.sink.report(Diagnostic::new(Code::RecoveryLimited).at(span).found(self.page.work));
-        }
-        // Rows whose label is not there, or not known.
-        for (row, placed, how) in &recovered {
-            if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
-                let first = placed.iter().find_map(Placed::span);
-                if let Some(columns) = self.of_rows(&[*row]) {
-                    self.placed(first.unwrap_or_default(), columns, placed, *how);
-                }
-            }
-        }
-        for reading in readings {
-            let (row, columns) = (reading.row, reading.columns);
-            let placed = recovered.iter().find(|(known, ..)| row.row() == Some(*known));
-            match (reading.cells, placed) {
-                (Ok(cells), _) => {
-                    for ((of, column), cell) in columns.iter().zip(cells) {
-                        self.put(row.label, of, column.column, cell);
-                    }
-                }
-                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, columns, placed, code, *how),
-                (Err(code), None) => match self.alone(row, columns, code) {
-                    Some(placed) => {
-                        self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums);
-                    }
-                    None => self.lost(row, columns, code),
-                },
-            }
-        }
+        readings
+    }
+
+    /// Whether a part of table 3 is all there is, without the labels of its columns.
+    fn is_fragment(&self, rows: &[&Occurrence]) -> bool {
+        let named: FxHashSet<Row> = rows.iter().filter_map(|row| row.row()).collect();
+        let headed = !self.walk.columns[self.table as usize].is_empty();
+        let of_form = self.form.table(self.table).rows().count();
+        self.table == Table::Applications && !headed && 2 * named.len() < of_form
     }
 
     /// Whether the text at a place has known row ends.

@@ -2,6 +2,7 @@
 
 use super::{Filler, Reading};
 use crate::align::columns::Columns;
+use crate::align::disputes;
 use crate::align::recover::{self, Known, Placed};
 use crate::align::rows::{Occurrence, Owner, filled};
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,7 +29,20 @@ pub(super) fn counts(cells: &[Cell]) -> Option<[Option<i64>; recover::COLUMNS]> 
 
 impl<'a> Filler<'a> {
     /// What the sums of table 3 place of the rows that are not read, and what shows it.
-    pub(super) fn recover(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
+    pub(super) fn recover(
+        &mut self,
+        readings: &[Reading<'_>],
+    ) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
+        let recovered = self.recovered(readings);
+        if self.page.spent.take()
+            && let Some(span) = self.walk.tables[self.table as usize]
+        {
+            self.sink.report(Diagnostic::new(Code::RecoveryLimited).at(span).found(self.page.work));
+        }
+        recovered
+    }
+
+    fn recovered(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
         if self.table != Table::Applications || readings.iter().all(|reading| reading.cells.is_ok()) {
             return Vec::new();
         }
@@ -85,6 +99,51 @@ impl<'a> Filler<'a> {
             }
         }
         in_gaps.chain(with(recovered, Code::PlacedBySums)).collect()
+    }
+
+    /// Puts table 4 where no part of it is read and the order of the text alone places it; whether it did.
+    pub(super) fn disputes_by_order(&mut self, readings: &[Reading<'_>]) -> bool {
+        if self.table != Table::Disputes || readings.iter().any(|reading| reading.cells.is_ok()) {
+            return false;
+        }
+        let Some(placed) = recover::disputes_by_order(self.items) else { return false };
+        let first = placed.iter().find_map(Placed::span).unwrap_or_default();
+        if let Some(columns) = self.of_rows(&disputes::ROWS) {
+            self.placed(first, columns, &placed, Code::PlacedByOrder);
+        }
+        true
+    }
+
+    /// Puts what is read and what is recovered, and marks what is neither.
+    pub(super) fn write(
+        &mut self,
+        readings: Vec<Reading<'_>>,
+        recovered: &[(Row, [Placed; recover::COLUMNS], Code)],
+    ) {
+        // Rows whose label is not there, or not known.
+        for (row, placed, how) in recovered {
+            if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
+                let first = placed.iter().find_map(Placed::span).unwrap_or_default();
+                if let Some(columns) = self.of_rows(&[*row]) {
+                    self.placed(first, columns, placed, *how);
+                }
+            }
+        }
+        for Reading { row, columns, cells } in readings {
+            let placed = recovered.iter().find(|(known, ..)| row.row() == Some(*known));
+            match (cells, placed) {
+                (Ok(cells), _) => {
+                    for ((of, column), cell) in columns.iter().zip(cells) {
+                        self.put(row.label, of, column.column, cell);
+                    }
+                }
+                (Err(code), Some((_, placed, how))) => self.placed_or_lost(row, columns, placed, code, *how),
+                (Err(code), None) => match self.alone(row, columns, code) {
+                    Some(placed) => self.placed_or_lost(row, columns, &placed, code, Code::PlacedBySums),
+                    None => self.lost(row, columns, code),
+                },
+            }
+        }
     }
 
     /// What a row that is not read shows alone: table 4 by its sums, zeros that run together by their number.

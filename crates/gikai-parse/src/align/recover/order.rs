@@ -167,28 +167,26 @@ fn in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRow
     for &(first, count, _) in blocks.iter().rev() {
         ends[first] |= ends[first + count];
     }
-    let mut cells: Vec<[Option<&Token>; COLUMNS]> = vec![[None; COLUMNS]; rows.len()];
-    for (first, count, block) in blocks.into_iter().filter(|(first, count, _)| ends[first + count]) {
-        for row in 0..count {
-            for (column, cell) in cells[first + row].iter_mut().enumerate() {
-                let token = &tokens[first * COLUMNS + block.place(count, row, column)];
-                if cell.is_some_and(|known| known.count != token.count) {
-                    return None;
-                }
-                *cell = Some(token);
-            }
-        }
+    blocks.retain(|(first, count, _)| ends[first + count]);
+    // One of the sequences says where the values stand, and all others must say the same values.
+    let mut cells: Vec<[&Token; COLUMNS]> = Vec::with_capacity(rows.len());
+    let cell = |(first, count, block): (usize, usize, Block), row: usize, column: usize| {
+        &tokens[first * COLUMNS + block.place(count, row, column)]
+    };
+    while cells.len() < rows.len() {
+        let block = *blocks.iter().find(|(first, ..)| *first == cells.len())?;
+        cells.extend((0..block.1).map(|row| std::array::from_fn(|column| cell(block, row, column))));
     }
-    let mut found = Vec::with_capacity(rows.len());
-    for (row, cells) in rows.iter().zip(cells) {
-        let mut placed = [Placed::Nothing; COLUMNS];
-        for (placed, cell) in placed.iter_mut().zip(cells) {
-            let token = cell?;
-            *placed = Placed::Number(token.count, token.span);
-        }
-        found.push((*row, placed));
-    }
-    Some(found)
+    let agrees = |block: (usize, usize, Block)| {
+        let same =
+            |row: usize, column: usize| cell(block, row, column).count == cells[block.0 + row][column].count;
+        (0..block.1).all(|row| (0..COLUMNS).all(|column| same(row, column)))
+    };
+    let placed = |cells: [&Token; COLUMNS]| cells.map(|token| Placed::Number(token.count, token.span));
+    blocks
+        .iter()
+        .all(|block| agrees(*block))
+        .then(|| rows.iter().copied().zip(cells.iter().map(|cells| placed(*cells))).collect())
 }
 
 /// Whether the totals of `count` rows from `first` on are right where their values stand so, and, unless labels may stand
