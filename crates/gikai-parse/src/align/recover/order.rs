@@ -63,7 +63,9 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<Pl
     let whole = |labels: Labels| {
         in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
     };
-    whole(Labels::BeforeTheirRows).or_else(|| whole(Labels::Anywhere).filter(says_much))
+    whole(Labels::BeforeTheirRows)
+        .or_else(|| whole(Labels::Anywhere).filter(says_much))
+        .filter(|placed| !have_changed_places(items, placed))
 }
 
 /// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
@@ -98,9 +100,8 @@ pub(crate) fn in_gaps(
             if alone && apart && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
                 let tokens = &tokens[from..to];
                 let row_by_row = fits(tokens, gap, Labels::Anywhere, 0, count, Block::Rows);
-                found.extend(
-                    in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row).unwrap_or_default(),
-                );
+                let placed = in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row);
+                found.extend(placed.filter(|placed| !have_changed_places(items, placed)).unwrap_or_default());
             }
         }
         first += count.max(1);
@@ -187,6 +188,18 @@ fn in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRow
         .iter()
         .all(|block| agrees(*block))
         .then(|| rows.iter().copied().zip(cells.iter().map(|cells| placed(*cells))).collect())
+}
+
+/// Whether rows that are not alike have their labels behind their values: a tool that writes them so may have changed their places,
+/// of which no sum says anything, but for the last two rows.
+fn have_changed_places(items: &[Item], rows: &PlacedRows) -> bool {
+    let label = |row: Row| items.iter().find(|item| label_of(item) == Some(row)).map(|item| item.span.start);
+    let counts = |placed: &[Placed; COLUMNS]| placed.map(|placed| placed.count());
+    let mut late = rows.iter().filter(|(row, placed)| {
+        let first = placed.iter().find_map(Placed::span);
+        *row < Row::HandledTotal && first.zip(label(*row)).is_some_and(|(first, label)| first.start < label)
+    });
+    late.next().is_some_and(|(_, first)| late.any(|(_, other)| counts(other) != counts(first)))
 }
 
 /// Whether the totals of `count` rows from `first` on are right where their values stand so, and, unless labels may stand
