@@ -1129,3 +1129,19 @@ fn totals_whose_last_digits_are_gone_are_not_read() {
         assert!(read == [received, granted] || granted == "4" && read == ["ambiguous"; 2], "{read:?}");
     }
 }
+
+#[test]
+fn two_numbers_before_one_label_leave_the_next_without_values() {
+    let text = |labels: &str| {
+        let text = table(|cells| cells.join(" "));
+        let values = "0 6 6 0 1 8 21";
+        format!(
+            "{text}{labels}\n{values}\n6.属于四类过程性信息 3 0 0 0 0 0 3\n7.属于行政执法案卷 23 22 0 0 14 0 59\n"
+        )
+    };
+    let read = |labels: &str| applicants(&text(labels), Row::DeniedInternalAffairs);
+    let unread = ["ambiguous"; 7].join(" ");
+    assert_eq!(read("4.保护第三方合法权益 1 0 0 0 0 0 1\n5.属于三类内部事务信息"), "0 6 6 0 1 8 21");
+    assert_eq!(read("4.5.保护第三方合法权益\n属于三类内部事务信息"), unread);
+    assert_eq!(read("45、保护第三方合法权益\n、属于三类内部事务信息"), unread);
+}

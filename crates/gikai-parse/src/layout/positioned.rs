@@ -366,8 +366,9 @@ fn label<'t>(
     let of_either = |&(up, down): &(usize, usize)| {
         let first = above[..up].last().map_or(at, |&(line, _)| line);
         let next = (above_end..first).next_back().map(|line| &lines[line]);
-        let next = next.and_then(|line| piece(line).map(|chunk| line[chunk].text));
-        own.is_none() && down == 0 && next.is_some_and(is_label)
+        let next = next.and_then(|line| piece(line).map(|chunk| line[chunk].text)).unwrap_or_default();
+        let last = next.split_whitespace().next_back().unwrap_or_default();
+        own.is_none() && down == 0 && (is_label(next) || is_label(last))
     };
     let (up, down) = match (&found[..], &straddling[..]) {
         ([one], _) if sure(one) && !of_either(one) => *one,

@@ -97,7 +97,7 @@ impl<'a> Filler<'a> {
         filled(above) == 0
             && above.row() != row.row()
             && filled(row) > 0
-            && (shuffled || self.are_in_one_block(above, row) || self.has_lost_its_number(row))
+            && (shuffled || self.are_in_one_block(above, row) || self.has_its_number_above(above, row))
     }
 
     /// Whether rows without ends have their labels in another order than the form.
@@ -166,13 +166,27 @@ impl<'a> Filler<'a> {
             && label.is_some_and(|spec| key(spec.label).ends_with(&text))
     }
 
-    /// Whether the number of a label went to the one above: `12、本机关…` over `、没有…`.
+    /// Whether the number of a label without ends went to the one above: `23、重复申请` over `、要求提供公开出版物`.
     pub(super) fn has_lost_its_number(&self, row: &Occurrence) -> bool {
         let before = self.page.text[..row.label.start as usize].trim_end_matches([' ', '\t']);
-        self.page.text[row.label.range()].starts_with('、')
+        let starts = self.page.text[row.label.range()].starts_with('、')
             || before
                 .strip_suffix('、')
-                .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+                .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+        starts && filled(row) > 0 && self.page.is_free(row)
+    }
+
+    /// Whether a label that has a number in the form has none, and the one above has two: `4.5. 保护第三方合法权益`.
+    fn has_its_number_above(&self, above: &Occurrence, row: &Occurrence) -> bool {
+        let numbered = |row: &Occurrence| {
+            let rows = self.form.table(self.table).rows();
+            let mut label = rows.filter(|spec| Some(spec.row) == row.row()).map(|spec| spec.label);
+            label.next().and_then(|label| label.chars().next()).filter(char::is_ascii_digit)
+        };
+        let Some((first, second)) = numbered(above).zip(numbered(row)) else { return false };
+        let before = self.page.text[..above.label.end as usize].rsplit('\n').next().unwrap_or_default();
+        let digits: String = before.chars().filter_map(fold).filter(char::is_ascii_digit).collect();
+        digits.ends_with(&format!("{first}{second}"))
     }
 
     /// Whether values that no row is told of stand behind a row with blank cells, before the next row.

@@ -217,7 +217,9 @@ impl<'a> Filler<'a> {
             };
             let cells = if extra == 0 && self.has_pieces_above(row, pieces) {
                 Err(Code::TooManyValues)
-            } else if above.is_some_and(|above| self.may_be_of_label_above(above, row, shuffled)) {
+            } else if above.is_some_and(|above| self.may_be_of_label_above(above, row, shuffled))
+                || self.has_lost_its_number(row)
+            {
                 Err(Code::OrderDamaged)
             } else {
                 self.row(query, evidence, damaged)
