@@ -49,7 +49,7 @@ describe("the page", { skip }, () => {
     for (const folder of new Set(documents.map((path) => dirname(path)))) {
       const paths = documents.filter((path) => dirname(path) === folder);
       const names = paths.map((path) => basename(path));
-      const expected = execFileSync(process.env.GIKAI, ["parse", "--format", "csv", ...names], { encoding: "utf8", cwd: folder });
+      const expected = execFileSync(process.env.GIKAI, ["parse", "--format", "csv", ...names], { encoding: "utf8", cwd: folder, maxBuffer: 1 << 26 });
       let found = "";
       for (const path of paths) {
         const csv = await page.evaluate(dropped, [basename(path), readFileSync(path).toString("base64")]);

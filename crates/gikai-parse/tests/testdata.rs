@@ -8,6 +8,7 @@ use gikai_parse::{Layout, Parser, Status};
 use gikai_testkit::{Verdict, score_folder, testdata_folder};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 #[test]
 fn every_fixture_says_what_its_cells_file_says() {
@@ -108,7 +109,7 @@ fn what_tools_wrote_is_read_as_far_as_it_was() {
             writeln!(read, "{folder}/{name},{numbers},{empty}").unwrap();
         }
     }
-    let path = testdata_folder().join("tools.csv");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools.csv");
     if std::env::var_os("GIKAI_WRITE_DOCS").is_some() {
         std::fs::write(&path, &read).unwrap();
     }
