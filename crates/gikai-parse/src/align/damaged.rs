@@ -185,3 +185,107 @@ fn part(found: &[char], label: &[char]) -> usize {
         usize::MAX
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn characters(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn a_damaged_label_is_of_the_nearest_row_in_its_place() {
+        let named = |text: &str, after, before| row_of(&key(text), Table::Applications, after, before);
+        let petition = Some(Row::NotProcessedPetition);
+        assert_eq!(named("1.信访举投诉类申请", None, None), petition);
+        let (still_unclear, repeated) = (Some(Row::UnavailableStillUnclear), Some(Row::NotProcessedRepeated));
+        assert_eq!(named("1.信访举投诉类申请", still_unclear, repeated), petition);
+        // Where it cannot stand.
+        assert_eq!(named("1.信访举投诉类申请", petition, repeated), None);
+        assert_eq!(named("1.信访举投诉类申请", still_unclear, petition), None);
+        assert_eq!(row_of(&key("1.信访举投诉类申请"), Table::Proactive, None, None), None);
+        // Too little of it is left, or as much of another row.
+        for text in ["重复申", "信访", "属于三类信息", "政府信息公开申请"] {
+            assert_eq!(named(text, None, None), None, "{text}");
+        }
+        // A piece that is long enough.
+        assert_eq!(named("没有现成信息", None, None), Some(Row::UnavailableMustBeCreated));
+    }
+
+    #[test]
+    fn a_total_without_its_last_character() {
+        let named = |table| row_of(&key("（七）总"), table, None, None);
+        assert_eq!(named(Table::Applications), Some(Row::HandledTotal));
+        assert_eq!(named(Table::Disputes), None);
+        let before = row_of("七计", Table::Applications, None, Some(Row::HandledTotal));
+        assert_eq!(before, None);
+        assert_eq!(row_of("七", Table::Applications, None, None), None);
+    }
+
+    #[test]
+    fn a_label_among_pieces_of_shared_ones() {
+        let named = |text: &str, after, before| between_pieces(text, Table::Applications, after, before);
+        let created = Some(Row::UnavailableMustBeCreated);
+        for text in [
+            "（四）无 2.没有现成信息需要另行制作 法提供",
+            "（四）无法 没有现成信息 需要另行制作",
+            "（四）无2.没有现成信息 提供 需要另行制作",
+        ] {
+            assert_eq!(named(text, None, None), created, "{text}");
+            assert_eq!(between_pieces(text, Table::Proactive, None, None), None, "{text}");
+        }
+        let text = "（四）无 2.没有现成信息需要另行制作 法提供";
+        let (held, unclear) = (Some(Row::UnavailableNotHeld), Some(Row::UnavailableStillUnclear));
+        assert_eq!(named(text, held, unclear), created);
+        assert_eq!(named(text, created, unclear), None);
+        assert_eq!(named(text, held, created), None);
+        // Words of neither, a label that is not whole, pieces alone.
+        for text in ["（四）无 2.没有现成信息需要另行制作 其余", "（四）无 2.没有现成 法提供", "法提供", ""]
+        {
+            assert_eq!(named(text, None, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_label() {
+        for text in ["属于国", "1属于国家", "公开属于国家"] {
+            assert!(begins(text, Row::DeniedStateSecret), "{text}");
+        }
+        for text in ["属于", "公开属于国", "国家秘密", ""] {
+            assert!(!begins(text, Row::DeniedStateSecret), "{text}");
+        }
+        assert!(begins("其他", Row::OtherOther));
+        assert!(!begins("公开其他", Row::OtherOther));
+    }
+
+    #[test]
+    fn the_numbers_of_two_rows() {
+        for text in ["8、属于行政查询事 9、属于工作秘密", "(8) (9)", "1.本机关 2.没有"] {
+            assert!(numbers_two(text), "{text}");
+        }
+        for text in ["8、属于行政查询事项", "8 9", "（四） （五）", "a.属于 b.属于"] {
+            assert!(!numbers_two(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_lost_or_replaced_counts_once_and_what_is_added_twice() {
+        let distance = |found: &str, label: &str| distance(&characters(found), &characters(label));
+        assert_eq!(distance("重复申请", "重复申请"), 0);
+        assert_eq!(distance("公开重复申请", "重复申请"), 0);
+        assert_eq!(distance("重申请", "重复申请"), 1);
+        assert_eq!(distance("重腹申请", "重复申请"), 1);
+        assert_eq!(distance("重复的申请", "重复申请"), 2);
+        assert_eq!(distance("重复申请的", "重复申请"), 2);
+        assert_eq!(distance("", "重复"), 2);
+    }
+
+    #[test]
+    fn a_piece_is_of_six_characters() {
+        let part = |found: &str, label: &str| part(&characters(found), &characters(label));
+        assert_eq!(part("现成信息需要", "没有现成信息需要另行制作"), 0);
+        assert_eq!(part("现成信息需", "没有现成信息需要另行制作"), usize::MAX);
+        assert_eq!(part("现成信息不要", "没有现成信息需要另行制作"), usize::MAX);
+    }
+}
