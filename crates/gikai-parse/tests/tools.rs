@@ -1145,3 +1145,33 @@ fn two_numbers_before_one_label_leave_the_next_without_values() {
     assert_eq!(read("4.5.保护第三方合法权益\n属于三类内部事务信息"), unread);
     assert_eq!(read("45、保护第三方合法权益\n、属于三类内部事务信息"), unread);
 }
+
+#[test]
+fn the_number_of_a_page_on_the_line_of_a_row_is_none_of_its_cells() {
+    let granted = |values: &str, wide: bool| {
+        let text = table(|cells| match cells[0] {
+            "（一）予以公开" => format!("{} {values}", cells[0]),
+            "一、本年新收政府信息公开申请数量" => format!("{} 12 3 0 0 1 0 16", cells[0]),
+            "二、上年结转政府信息公开申请数量" => format!("{} 0 0 0 2 0 0 2", cells[0]),
+            _ => cells.join(" "),
+        });
+        let wide_digit = |c: char| {
+            let digit = c.to_digit(10).filter(|_| wide);
+            digit.and_then(|digit| char::from_u32(u32::from('０') + digit)).unwrap_or(c)
+        };
+        let (head, row) = text.split_once(values).unwrap();
+        let head: String = head.chars().map(wide_digit).collect();
+        applicants(&format!("{head}{values}{row}"), Row::Granted)
+    };
+    let right = "3 0 0 1 0 0 4";
+    let right_or_unread = |read: String, text: &str| {
+        assert!(read == right || read == ["ambiguous"; 7].join(" "), "{text}: {read}");
+    };
+    assert_eq!(granted("3 0 0 1 0 0 4", false), right);
+    assert_eq!(granted("3 0 0 1 0 0 4 - 4 -", false), right);
+    assert_eq!(granted("３ ０ ０ １ ０ ０ ４ 5", true), right);
+    for values in ["3 0 0 1 0 0 4 5", "3 0 0 1 0 0 4 - - -", "3 0 0 1 0 0 4 4 - -"] {
+        right_or_unread(granted(values, false), values);
+    }
+    right_or_unread(granted("３ ０ ０ １ ０ 0 ４ 5", true), "a cell in other digits");
+}
