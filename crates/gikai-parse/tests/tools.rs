@@ -1175,3 +1175,18 @@ fn the_number_of_a_page_on_the_line_of_a_row_is_none_of_its_cells() {
     }
     right_or_unread(granted("３ ０ ０ １ ０ 0 ４ 5", true), "a cell in other digits");
 }
+
+#[test]
+fn values_behind_a_piece_of_a_group_lead_those_of_the_next_rows() {
+    let text = table(|cells| cells.join("\n")).replace("\n\n0\n1", "\n2\n0\n1");
+    let more = [
+        "办理结果 3 6 7 0 0 8 24",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "（三） 0 0 6 0 2 7 15",
+        "1.属于国家秘密 7 1 5 0 0 0 13",
+        "2.其他法律行政法规禁止公开 0 0 0 6 5 5 16",
+    ];
+    let text = text + &more.join("\n").replace(' ', "\n") + "\n";
+    right_or_flagged(&text, Row::DeniedStateSecret, "0 0 6 0 2 7 15");
+    right_or_flagged(&text, Row::DeniedProhibitedByLaw, "7 1 5 0 0 0 13");
+}

@@ -3,7 +3,7 @@
 use super::query::Query;
 use super::{Evidence, Placement, add};
 use crate::align::rows::{Slot, SlotKind};
-use crate::grammar::number::is_value_in_figures;
+use crate::grammar::number::{is_counter, is_value_in_figures};
 use crate::layout::Field;
 
 /// Where rows written alike have their values.
@@ -95,7 +95,9 @@ impl<'a> Evidence<'a> {
         };
         let han = |c: char| !c.is_ascii() && c.is_alphabetic();
         let text = |field: &Field| &page.text[field.span.range()];
-        let is_named = |field: &Field| text(field).contains(han) && !is_value_in_figures(text(field));
+        let is_named = |field: &Field| {
+            text(field).contains(han) && !is_value_in_figures(text(field)) && !is_counter(text(field))
+        };
         complete.peek().is_some()
             && complete.all(|known| known.width > width)
             && !page.fields[next..next + behind].iter().any(is_named)

@@ -4,7 +4,7 @@ use super::unread::counts;
 use super::{Filler, Reading};
 use crate::align::columns::Columns;
 use crate::align::grid::Page;
-use crate::align::lexicon::is_numeral;
+use crate::align::lexicon::{is_group_piece, is_numeral};
 use crate::align::recover;
 use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
 use crate::diagnostic::{Code, Diagnostic};
@@ -154,16 +154,16 @@ impl<'a> Filler<'a> {
         })
     }
 
-    /// Whether the label of a row with values goes on below them, with others behind it: `形，不计其他情形）`.
+    /// Whether the label of a row with values goes on below them, with others behind it: `形，不计其他情形）`. Or a piece of the
+    /// label of a group stands there, which has no values of its own: `办理结果`.
     fn goes_on_with_values(&self, row: &Occurrence, rest: &Occurrence) -> bool {
         if rest.owner != Owner::Unknown || filled(row) == 0 || filled(rest) < recover::COLUMNS {
             return false;
         }
         let label = self.form.table(self.table).rows().find(|spec| Some(spec.row) == row.row());
         let text = key(&self.page.text[rest.label.range()]);
-        self.page.is_free(rest)
-            && !text.is_empty()
-            && label.is_some_and(|spec| key(spec.label).ends_with(&text))
+        let goes_on = || label.is_some_and(|spec| key(spec.label).ends_with(&text));
+        self.page.is_free(rest) && !text.is_empty() && (is_group_piece(&text) || goes_on())
     }
 
     /// Whether the number of a label without ends went to the one above: `23、重复申请` over `、要求提供公开出版物`.
