@@ -183,8 +183,7 @@ impl Parser {
     /// The pipeline after decoding.
     fn read(&self, text: &str, mut sink: Sink) -> Result<Report, Error> {
         self.ensure_lines(text)?;
-        let unified = encoding::unified(text);
-        let Laid { text: shown, fields, parts, maps } = lay(&unified, self.layout, self.limits, &mut sink);
+        let Laid { text: shown, fields, parts, maps } = lay(text, self.layout, self.limits, &mut sink);
         if fields.len() > self.limits.cells {
             return Err(Error::TooManyCells { limit: self.limits.cells });
         }
@@ -206,21 +205,18 @@ impl Parser {
         for map in maps {
             report.map_spans(|span| map.span(span), |span| map.cell(span));
         }
-        if let Cow::Owned(unified) = &unified {
-            report.show_as_written(text, unified);
-        }
+        report.show_as_written(text);
         Ok(report)
     }
 }
 
-/// The fields of a text: of an HTML page as a browser shows it, of other text as it stands; by the layout that is `told`,
-/// or the one found.
+/// The fields of a text: of an HTML page as a browser shows it, of other text as it stands, with ideographs in place of what looks
+/// like them; by the layout that is `told`, or the one found.
 #[cfg_attr(not(feature = "html"), allow(unused_variables, reason = "only HTML goes beyond limits"))]
 pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink: &mut Sink) -> Laid<'t> {
     #[cfg(feature = "html")]
     if told.map_or_else(|| html::is_html(text), |told| told == Layout::Html) {
         let mut page = html::render(text, limits);
-        // Those that references stood for; see `Parser::read` for the others.
         if let Cow::Owned(unified) = encoding::unified(&page.text) {
             page.text = unified;
         }
@@ -232,11 +228,15 @@ pub(crate) fn lay<'t>(text: &'t str, told: Option<Layout>, limits: Limits, sink:
         page.text.push('\n');
         return Laid { text: page.text.into(), fields, parts, maps: vec![page.map] };
     }
-    let Some((plain, way)) = layout::decoded(text) else { return lay_plain(text, told, limits) };
-    let plain = encoding::unified(&plain);
-    let Laid { text, fields, parts, mut maps } = lay_plain(&plain, told, limits);
-    maps.push(way);
-    Laid { text: text.into_owned().into(), fields, parts, maps }
+    let decoded = layout::decoded(text);
+    let unified = encoding::unified(decoded.as_ref().map_or(text, |(plain, _)| plain));
+    if decoded.is_none() && matches!(unified, Cow::Borrowed(_)) {
+        return lay_plain(text, told, limits);
+    }
+    let Laid { text, fields, parts, mut maps } = lay_plain(&unified, told, limits);
+    let text = text.into_owned().into();
+    maps.extend(decoded.map(|(_, way)| way));
+    Laid { text, fields, parts, maps }
 }
 
 /// The fields of a text that is no HTML and has no character references.

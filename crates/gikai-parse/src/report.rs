@@ -8,6 +8,7 @@ pub(crate) use json::flat_span;
 
 use crate::check::Checks;
 use crate::diagnostic::Diagnostic;
+use crate::encoding::unified;
 use crate::form::{CellAddress, Column, Form, Row, Table};
 use crate::layout::Layout;
 use crate::span::Span;
@@ -253,14 +254,12 @@ impl Report {
         all.for_each(|span| *span = map(*span));
     }
 
-    /// Gives each cell its text as it is `written`, where it was read from a text of the same places in which it is `read`
-    /// otherwise.
-    pub(crate) fn show_as_written(&mut self, written: &str, read: &str) {
+    /// Gives each cell its text as it stands in the source, where it was read with ideographs in place of what looks like them.
+    pub(crate) fn show_as_written(&mut self, source: &str) {
         for cell in self.tables.iter_mut().flat_map(|table| &mut table.cells) {
-            let Some(span) = cell.span else { continue };
-            if let (Some(written), Some(read)) = (span.slice(written), span.slice(read))
-                && written != read
-                && cell.raw() == read
+            if let Some(written) = cell.span.and_then(|span| span.slice(source))
+                && written != cell.raw()
+                && unified(written) == cell.raw()
             {
                 cell.set_raw(written);
             }

@@ -4,6 +4,9 @@
 
 #![allow(clippy::print_stdout, reason = "says what was written or is not there to compare with")]
 
+mod common;
+
+use common::current;
 use gikai_parse::form::{BlockSpec, ColumnSpec, Form, Kind, RowSpec, Table, TableSpec, Unit};
 use gikai_parse::{Check, Code, Language, Layout, Outcome, SectionKind, Severity, Status};
 use serde::Serialize;
@@ -214,24 +217,6 @@ fn every_readme_shows_that_example() {
 /// The root of the workspace.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// The file holds this text; where `GIKAI_WRITE_DOCS` is set it is written instead.
-#[track_caller]
-fn current(path: &Path, text: &str) {
-    if std::env::var_os("GIKAI_WRITE_DOCS").is_some_and(|set| set == "1") {
-        std::fs::write(path, text).expect("the file can be written");
-        println!("written: {}", path.display());
-        return;
-    }
-    let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
-    let line = found.lines().zip(text.lines()).position(|(a, b)| a != b);
-    assert!(
-        found == text,
-        "{} is not current (line {}): run `GIKAI_WRITE_DOCS=1 cargo test -p gikai-parse --test docs`",
-        path.display(),
-        line.unwrap_or_else(|| found.lines().count().min(text.lines().count())) + 1,
-    );
 }
 
 /// `text` within a cell of a markdown table.

@@ -100,7 +100,7 @@ impl PartialEq for Cells {
 impl Eq for Cells {}
 
 fn row_name(form: Form, table: Table, row: Row, language: Language) -> String {
-    let spec = form.table(table).rows().find(|spec| spec.row == row);
+    let spec = form.table(table).row(row);
     match (language, spec) {
         (Language::Chinese, Some(spec)) => {
             // The remark in brackets is longer than the label.

@@ -350,4 +350,9 @@ impl TableSpec {
     pub fn block_of(&self, row: Row) -> Option<&'static BlockSpec> {
         self.places[row as usize].map(|(block, _)| &self.blocks[usize::from(block)])
     }
+
+    /// A row of the table.
+    pub(crate) fn row(&self, row: Row) -> Option<&'static RowSpec> {
+        self.block_of(row)?.rows.iter().find(|spec| spec.row == row)
+    }
 }

@@ -58,19 +58,11 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             let line = &lines[rows[row]];
             // A label on the line above is one of numbers that go on above and below it as well.
             let named = labels[row].len() > 1 || line.iter().any(|chunk| !chunk.number);
-            if named && !labels[row].is_empty() { Name::Whole } else { Name::of(line, is_label) }
-        })
-        .collect();
-    let names: Vec<Name> = (0..rows.len())
-        .map(|row| {
-            let text = |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number);
-            let goes_on = names[row] == Name::Rest
-                && row
-                    .checked_sub(1)
-                    .and_then(text)
-                    .zip(text(row))
-                    .is_some_and(|(above, own)| is_label(&format!("{}{}", above.text, own.text)));
-            if goes_on { Name::Second } else { names[row] }
+            if named && !labels[row].is_empty() {
+                return Name::Whole;
+            }
+            let above = row.checked_sub(1).map_or(&[][..], |above| &lines[rows[above]]);
+            Name::of(line, above, is_label)
         })
         .collect();
     let columns = columns(&lines, &rows, &pages, &names, width);
@@ -501,6 +493,11 @@ fn places(here: &[(usize, usize)], bands: &[(usize, usize)]) -> Option<Vec<usize
     Some(places)
 }
 
+/// The text next to the numbers of a line.
+fn last_text<'t>(line: &[Chunk<'t>]) -> Option<&'t str> {
+    line.iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.text)
+}
+
 /// What stands before the numbers of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Name {
@@ -516,14 +513,19 @@ enum Name {
 }
 
 impl Name {
-    fn of(line: &[Chunk<'_>], is_label: &dyn Fn(&str) -> bool) -> Self {
-        let Some(own) = line.iter().rfind(|chunk| !chunk.number) else { return Self::Nothing };
+    /// What stands before the numbers of `line`, a row next to the one in the line `above`.
+    fn of(line: &[Chunk<'_>], above: &[Chunk<'_>], is_label: &dyn Fn(&str) -> bool) -> Self {
+        let Some(own) = last_text(line) else { return Self::Nothing };
         // The first number may run on from the label.
-        let whole = is_label(own.text) || is_label(own.text.trim_end_matches(char::is_numeric));
-        match own.text {
-            _ if whole => Self::Whole,
-            text if begins_item(text) && !text.starts_with(['(', '（']) => Self::Begun,
-            _ => Self::Rest,
+        let whole = is_label(own) || is_label(own.trim_end_matches(char::is_numeric));
+        if whole {
+            Self::Whole
+        } else if begins_item(own) && !own.starts_with(['(', '（']) {
+            Self::Begun
+        } else if last_text(above).is_some_and(|above| is_label(&format!("{above}{own}"))) {
+            Self::Second
+        } else {
+            Self::Rest
         }
     }
 

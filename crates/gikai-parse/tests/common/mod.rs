@@ -1,10 +1,12 @@
 //! What the tests of this folder share.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::print_stdout, reason = "says what was written")]
 
 use gikai_parse::{Parser, Report};
 use gikai_testkit::{Encoding, Problem};
 use proptest::test_runner::{Config, RngSeed};
+use std::path::Path;
 
 /// Reads a document in any encoding.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Report> {
@@ -29,4 +31,28 @@ pub(crate) fn config() -> Config {
 pub(crate) fn listed(problems: &[Problem]) -> String {
     let lines = problems.iter().take(8).map(|problem| format!("  {problem}"));
     format!("{} problems\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// The file holds this text; where `GIKAI_WRITE_DOCS` is set it is written instead.
+#[track_caller]
+pub(crate) fn current(path: &Path, text: &str) {
+    if std::env::var_os("GIKAI_WRITE_DOCS").is_some_and(|set| set == "1") {
+        std::fs::write(path, text).expect("the file can be written");
+        println!("written: {}", path.display());
+        return;
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    let mut others = text.lines().zip(found.lines()).enumerate().filter(|(_, (line, found))| line != found);
+    let first = others.next().map(|(at, (line, _))| format!("line {} is to be `{line}`", at + 1));
+    assert!(
+        found == text,
+        "{} is not current: {}, {} more; where that is right, `make pages` writes it",
+        path.display(),
+        first.unwrap_or_else(|| format!(
+            "it has {} lines of {}",
+            found.lines().count(),
+            text.lines().count()
+        )),
+        others.count(),
+    );
 }

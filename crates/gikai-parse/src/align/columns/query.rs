@@ -15,7 +15,7 @@ pub(in crate::align) struct Query<'a> {
     /// The labels of columns above it.
     pub(super) above: &'a [ColumnLabel],
     /// Its slots without what only fills a row up, with their numbers.
-    pub(in crate::align) cells: Vec<(usize, &'a Slot)>,
+    pub(super) cells: Vec<(usize, &'a Slot)>,
     /// Which of the cells are filled.
     pub(super) filled: Vec<usize>,
     /// How many columns it has.
@@ -37,6 +37,11 @@ impl<'a> Query<'a> {
         filled.extend((0..cells.len()).filter(|&at| cells[at].1.kind.filled()));
         let leaves_out = leaves_out(page.text, row);
         Self { page, row, columns, above, cells, filled, count: columns.len(), leaves_out }
+    }
+
+    /// Whether it has more cells than columns.
+    pub(in crate::align) fn is_overfull(&self) -> bool {
+        self.cells.len() > self.count
     }
 
     /// The labels of its columns above it, as the number of the column and the field of the label.

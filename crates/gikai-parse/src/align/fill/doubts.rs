@@ -115,7 +115,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether two labels stand in one block of text, and the values behind them in others, with blank lines between.
-    pub(super) fn are_in_one_block(&self, before: &Occurrence, row: &Occurrence) -> bool {
+    fn are_in_one_block(&self, before: &Occurrence, row: &Occurrence) -> bool {
         let text =
             |start: u32, end: u32| self.page.text.get(start as usize..end as usize).unwrap_or_default();
         let white = |text: &str| text.trim().is_empty().then(|| text.matches('\n').count());
@@ -130,14 +130,13 @@ impl<'a> Filler<'a> {
 
     /// Whether the values of a row stand before its label: behind the labels of the columns there are some that no row is told of,
     /// then come labels of rows with the values of the next ones. The sums of each row hold there, too.
-    pub(super) fn values_lead(&self, rows: &[&Occurrence]) -> bool {
+    fn values_lead(&self, rows: &[&Occurrence]) -> bool {
         // Values behind the pieces of a header.
         let first = rows.first().filter(|row| row.owner == Owner::Unknown && self.page.is_free(row));
-        if self.table == Table::Applications && first.is_some_and(|row| filled(row) >= recover::COLUMNS) {
-            return true;
-        }
+        let leads =
+            self.table == Table::Applications && first.is_some_and(|row| filled(row) >= recover::COLUMNS);
         // Or behind the rest of a label that has its values already.
-        if rows.windows(2).any(|pair| self.goes_on_with_values(pair[0], pair[1])) {
+        if leads || rows.windows(2).any(|pair| self.goes_on_with_values(pair[0], pair[1])) {
             return true;
         }
         let columns = &self.walk.columns[self.table as usize];
@@ -160,9 +159,8 @@ impl<'a> Filler<'a> {
         if rest.owner != Owner::Unknown || filled(row) == 0 || filled(rest) < recover::COLUMNS {
             return false;
         }
-        let label = self.form.table(self.table).rows().find(|spec| Some(spec.row) == row.row());
         let text = key(&self.page.text[rest.label.range()]);
-        let goes_on = || label.is_some_and(|spec| key(spec.label).ends_with(&text));
+        let goes_on = || self.official(row).is_some_and(|label| key(label).ends_with(&text));
         self.page.is_free(rest) && !text.is_empty() && (is_group_piece(&text) || goes_on())
     }
 
@@ -178,15 +176,16 @@ impl<'a> Filler<'a> {
 
     /// Whether a label that has a number in the form has none, and the one above has two: `4.5. 保护第三方合法权益`.
     fn has_its_number_above(&self, above: &Occurrence, row: &Occurrence) -> bool {
-        let numbered = |row: &Occurrence| {
-            let rows = self.form.table(self.table).rows();
-            let mut label = rows.filter(|spec| Some(spec.row) == row.row()).map(|spec| spec.label);
-            label.next().and_then(|label| label.chars().next()).filter(char::is_ascii_digit)
-        };
+        let numbered = |row: &Occurrence| self.official(row)?.chars().next().filter(char::is_ascii_digit);
         let Some((first, second)) = numbered(above).zip(numbered(row)) else { return false };
         let before = self.page.text[..above.label.end as usize].rsplit('\n').next().unwrap_or_default();
         let digits: String = before.chars().filter_map(fold).filter(char::is_ascii_digit).collect();
         digits.ends_with(&format!("{first}{second}"))
+    }
+
+    /// The label of a row in the form.
+    fn official(&self, row: &Occurrence) -> Option<&'static str> {
+        Some(self.form.table(self.table).row(row.row()?)?.label)
     }
 
     /// Whether values that no row is told of stand behind a row with blank cells, before the next row.
@@ -207,7 +206,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether table 3 is read whole and its columns add up. No row with its values in another order keeps that.
-    pub(super) fn columns_add_up(&self, readings: &[Reading<'_>]) -> bool {
+    fn columns_add_up(&self, readings: &[Reading<'_>]) -> bool {
         let read = |row: Row| {
             let mut readings = readings.iter().filter(|reading| reading.row.row() == Some(row));
             let counts = readings.next().and_then(|reading| counts(reading.cells.as_ref().ok()?));
@@ -265,9 +264,7 @@ impl<'a> Filler<'a> {
             // The label has its number.
             return false;
         }
-        let rows = || self.form.table(self.table).rows();
-        let same =
-            next.row().is_none_or(|row| rows().any(|spec| spec.row == row && spec.label.starts_with(digit)));
+        let same = next.row().is_none() || self.official(next).is_some_and(|label| label.starts_with(digit));
         // It begins the line that text goes on with.
         let begins = self.page.gap(last.field).lines > 0 && behind.is_some();
         same && beside || begins
@@ -287,14 +284,14 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether the row behind this one in the form has this number.
-    pub(super) fn precedes(&self, occurrence: &Occurrence, digit: char) -> bool {
+    fn precedes(&self, occurrence: &Occurrence, digit: char) -> bool {
         let mut rows = self.form.table(self.table).rows();
         let here = rows.find(|spec| Some(spec.row) == occurrence.row());
         here.is_some() && rows.next().is_some_and(|spec| spec.label.starts_with(digit))
     }
 
     /// Whether the last value of a row is what the others add up to.
-    pub(super) fn has_right_total(&self, occurrence: &Occurrence) -> bool {
+    fn has_right_total(&self, occurrence: &Occurrence) -> bool {
         let count = |slot: &Slot| match &slot.kind {
             SlotKind::Value(Content::Number(number)) => number.count(),
             SlotKind::Value(Content::Mark) => Some(0),
@@ -433,20 +430,22 @@ impl<'a> Filler<'a> {
 
     /// Marks totals of table 3 as not read that are the first digits of what their parts add up to, `49` of `492`, where several
     /// are and hardly one is wrong otherwise, nor longer: their column is too narrow for the others, and the tool left them out.
-    pub(super) fn doubt_cut_totals(&mut self, readings: &mut [Reading<'_>]) {
+    fn doubt_cut_totals(&mut self, readings: &mut [Reading<'_>]) {
         if self.table != Table::Applications {
             return;
         }
         let (mut cut, mut wrong, mut longest, mut longest_cut) = (Vec::new(), 0, 0, 0);
         for (at, reading) in readings.iter().enumerate() {
-            let Some([parts @ .., Some(total)]) = reading.cells.as_ref().ok().and_then(|cells| counts(cells))
-            else {
+            let Ok(cells) = &reading.cells else { continue };
+            let total = cells.last().filter(|cell| cell.status() == Status::Number);
+            let Some(total) = total.and_then(Cell::count) else { continue };
+            if self.sums_with_blanks(reading.columns, cells) {
+                longest = longest.max(total);
                 continue;
-            };
+            }
+            let Some([parts @ .., _]) = counts(cells) else { continue };
             longest = longest.max(total);
-            let mut parts = parts.into_iter().flatten();
-            match parts.try_fold(0_i64, i64::checked_add) {
-                Some(sum) if sum == total => {}
+            match parts.into_iter().flatten().try_fold(0_i64, i64::checked_add) {
                 Some(sum) if (1..sum).contains(&total) && sum.to_string().starts_with(&total.to_string()) => {
                     longest_cut = longest_cut.max(total);
                     cut.push(at);

@@ -273,7 +273,7 @@ impl<'a> Filler<'a> {
             disputes::in_order(self.page, occurrence, columns.len())?;
         }
         // A row of more cells than the form assumed has columns for is one of another form.
-        let other_form = self.table == Table::Proactive && !self.decided && query.cells.len() > columns.len();
+        let other_form = self.table == Table::Proactive && !self.decided && query.is_overfull();
         if query.leaves_out || other_form {
             return Err(Code::ColumnsUnknown);
         }
@@ -310,7 +310,7 @@ impl<'a> Filler<'a> {
         }
         // What ends the text may be cut, or be the number of a label that is; where blanks are lost without a trace, or one more
         // stands in the row than fewer values need, the number of a page may stand behind them.
-        let blank = query.cells.len() > columns.len() && filled(occurrence) < columns.len();
+        let blank = query.is_overfull() && filled(occurrence) < columns.len();
         let page = || (evidence.loses_blanks() || blank) && self.ends_with_a_page_number(occurrence);
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);

@@ -27,12 +27,12 @@ pub(super) fn counts(cells: &[Cell]) -> Option<[Option<i64>; recover::COLUMNS]> 
     cells.iter().map(count).collect::<Option<Vec<_>>>()?.try_into().ok()
 }
 
+/// Rows with what stands in their columns, and what shows it.
+type Recovered = Vec<(Row, [Placed; recover::COLUMNS], Code)>;
+
 impl<'a> Filler<'a> {
     /// What the sums of table 3 place of the rows that are not read, and what shows it.
-    pub(super) fn recover(
-        &mut self,
-        readings: &[Reading<'_>],
-    ) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
+    pub(super) fn recover(&mut self, readings: &[Reading<'_>]) -> Recovered {
         let recovered = self.recovered(readings);
         if self.page.spent.take()
             && let Some(span) = self.walk.tables[self.table as usize]
@@ -42,7 +42,7 @@ impl<'a> Filler<'a> {
         recovered
     }
 
-    fn recovered(&self, readings: &[Reading<'_>]) -> Vec<(Row, [Placed; recover::COLUMNS], Code)> {
+    fn recovered(&self, readings: &[Reading<'_>]) -> Recovered {
         if self.table != Table::Applications || readings.iter().all(|reading| reading.cells.is_ok()) {
             return Vec::new();
         }
@@ -115,11 +115,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Puts what is read and what is recovered, and marks what is neither.
-    pub(super) fn write(
-        &mut self,
-        readings: Vec<Reading<'_>>,
-        recovered: &[(Row, [Placed; recover::COLUMNS], Code)],
-    ) {
+    pub(super) fn write(&mut self, readings: Vec<Reading<'_>>, recovered: &Recovered) {
         // Rows whose label is not there, or not known.
         for (row, placed, how) in recovered {
             if readings.iter().all(|reading| reading.row.row() != Some(*row)) {
@@ -147,7 +143,7 @@ impl<'a> Filler<'a> {
     }
 
     /// What a row that is not read shows alone: table 4 by its sums, zeros that run together by their number.
-    pub(super) fn alone(&self, row: &Occurrence, columns: Columns, code: Code) -> Option<Vec<Placed>> {
+    fn alone(&self, row: &Occurrence, columns: Columns, code: Code) -> Option<Vec<Placed>> {
         if columns.len() == recover::DISPUTES {
             return recover::recover_disputes(self.page, row).map(Vec::from);
         }
@@ -157,7 +153,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Puts the values of a row where the sums of its table place them, and says which are not.
-    pub(super) fn placed_or_lost(
+    fn placed_or_lost(
         &mut self,
         occurrence: &Occurrence,
         columns: Columns,
@@ -176,7 +172,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    pub(super) fn placed(&mut self, label: Span, columns: Columns, placed: &[Placed], how: Code) {
+    fn placed(&mut self, label: Span, columns: Columns, placed: &[Placed], how: Code) {
         let mut found = Vec::new();
         for ((row, column), placed) in columns.iter().zip(placed) {
             let cell = match *placed {
@@ -197,7 +193,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    pub(super) fn report_lost(&mut self, occurrence: &Occurrence, name: &str, code: Code) {
+    fn report_lost(&mut self, occurrence: &Occurrence, name: &str, code: Code) {
         let values = occurrence.values();
         let found: Vec<&str> = values.map(|slot| &self.page.text[slot.span.range()]).collect();
         self.sink.report(Diagnostic::new(code).at(occurrence.label).expected(name).found(found.join(" ")));
@@ -210,7 +206,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Marks the cells of a row as not read.
-    pub(super) fn lost(&mut self, occurrence: &Occurrence, columns: Columns, code: Code) {
+    fn lost(&mut self, occurrence: &Occurrence, columns: Columns, code: Code) {
         if self.is_repeated_label(occurrence, code) {
             return;
         }
@@ -221,7 +217,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether a label without cells is only the heading of a row that has them elsewhere.
-    pub(super) fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
+    fn is_repeated_label(&self, occurrence: &Occurrence, code: Code) -> bool {
         code == Code::CellsLost
             && matches!(occurrence.owner, Owner::Row(row) if self.with_values.contains(&row))
     }
