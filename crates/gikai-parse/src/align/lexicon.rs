@@ -440,6 +440,40 @@ pub(super) fn is_group_piece(key: &str) -> bool {
     !numeral && GROUPS.iter().any(|group| group.contains(key))
 }
 
+/// Whether a key is a piece of a label of a row of table 3, as what stands on one line of a narrow cell is.
+pub(super) fn is_piece_of_row(piece: &str, row: Row) -> bool {
+    static LABELS: LazyLock<FxHashMap<Row, String>> = LazyLock::new(|| {
+        let mut labels: FxHashMap<Row, String> = FxHashMap::default();
+        let mut add = |row: Row, texts: &[&str]| {
+            let keys = texts.iter().map(|text| key(text) + " ");
+            labels.entry(row).or_default().extend(keys);
+        };
+        for spec in Form::ALL.iter().flat_map(|form| form.table(Table::Applications).rows()) {
+            add(spec.row, &[spec.label]);
+            add(spec.row, spec.aliases);
+        }
+        ROW_WORDINGS.iter().for_each(|(row, texts)| add(*row, texts));
+        add(Row::HandledTotal, &["七总计", "七合计"]);
+        labels
+    });
+    LABELS.get(&row).is_some_and(|labels| labels.contains(piece))
+}
+
+/// Whether a key is a piece of a label of table 3 that is none of a row.
+pub(super) fn is_piece_of_header(piece: &str) -> bool {
+    static LABELS: LazyLock<String> = LazyLock::new(|| {
+        let mut labels = GROUPS.to_vec();
+        for block in Form::ALL.iter().flat_map(|form| form.table(Table::Applications).blocks) {
+            let columns = block.columns.iter();
+            labels.extend(columns.flat_map(|column| std::iter::once(&column.label).chain(column.aliases)));
+        }
+        let groups = OTHERS.iter().filter(|(label, _)| *label == Label::Group(Table::Applications));
+        labels.extend(groups.flat_map(|(_, labels)| *labels));
+        labels.into_iter().map(|label| key(label) + " ").collect()
+    });
+    LABELS.contains(piece)
+}
+
 /// Whether a text is the whole label of a row, with or without its number.
 pub(crate) fn is_label(text: &str) -> bool {
     let lexicon = lexicon();

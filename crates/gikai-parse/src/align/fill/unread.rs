@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{Kind, Row, Table};
 use crate::report::{Cell, Status, Value};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 
 /// From the first value of a row to the last.
 pub(super) fn values_span(row: &Occurrence) -> Option<Span> {
@@ -65,8 +66,9 @@ impl<'a> Filler<'a> {
             }
         }
         read.retain(|(row, _)| known.iter().any(|(of, known)| of == row && matches!(known, Known::Read(_))));
+        let of_table = self.walk.rows.iter().filter(|row| row.table == self.table);
         let others: Vec<Span> =
-            self.walk.rows.iter().filter(|row| row.owner == Owner::Unknown).map(|row| row.label).collect();
+            of_table.filter(|row| row.owner == Owner::Unknown).map(|row| row.label).collect();
         let bare = readings.iter().filter(|reading| filled(reading.row) == 0);
         let bare: Vec<Row> = bare.filter_map(|reading| reading.row.row()).collect();
         let in_gaps = recover::in_gaps(self.page, self.items, self.form, &read, &bare, &others);
@@ -85,7 +87,7 @@ impl<'a> Filler<'a> {
         let recovered = recover::recover(self.page, self.form, rules, &known);
         let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
         if rows + recovered.len() < self.form.table(self.table).rows().count() {
-            let ordered = recover::by_order(self.page, self.items, self.form);
+            let ordered = recover::by_order(self.page, self.items, self.form, &others);
             // What is read stays as it is: an order that says otherwise is none.
             let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
                 known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {
@@ -93,9 +95,17 @@ impl<'a> Filler<'a> {
                     _ => true,
                 })
             };
-            if let Some(ordered) = ordered.filter(|rows| rows.iter().all(agrees)) {
+            if !ordered.is_empty() && ordered.iter().all(agrees) {
                 self.page.spent.set(false);
-                return with(ordered, Code::PlacedByOrder).collect();
+                let spans = |placed: &[Placed]| placed.iter().filter_map(Placed::span).collect::<Vec<_>>();
+                let taken: FxHashSet<Span> = ordered.iter().flat_map(|(_, placed)| spans(placed)).collect();
+                let other = |(row, placed, _): &(Row, [Placed; recover::COLUMNS], Code)| {
+                    ordered.iter().all(|(of, _)| of != row)
+                        && spans(placed).iter().all(|span| !taken.contains(span))
+                };
+                let others: Recovered =
+                    in_gaps.chain(with(recovered, Code::PlacedBySums)).filter(other).collect();
+                return with(ordered, Code::PlacedByOrder).chain(others).collect();
             }
         }
         in_gaps.chain(with(recovered, Code::PlacedBySums)).collect()

@@ -5,12 +5,13 @@
 //! column, or the first column of several rows beside their labels and the other columns behind it.
 
 use super::super::grid::Page;
-use super::super::lexicon::Label;
+use super::super::lexicon::{Label, is_piece_of_header, is_piece_of_row};
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
-use super::{BALANCE, COLUMNS, Counts, DISPUTES, Placed, outcomes};
+use super::{BALANCE, COLUMNS, Counts, DISPUTES, Placed, add, outcomes};
 use crate::form::{Form, Row, Table};
-use crate::grammar::number::{Content, parse_content};
+use crate::grammar::label::key;
+use crate::grammar::number::{Content, adds_up, is_counter, parse_content};
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -23,49 +24,123 @@ struct Token {
     count: i64,
     span: Span,
     labels: Vec<Row>,
+    /// The rows whose labels have the words that stand before it on its line; nothing where none stand there.
+    beside: Option<Vec<Row>>,
 }
 
 /// How the values of several rows follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Block {
+enum Order {
     /// Row by row.
     Rows,
     /// Column by column.
     Columns,
     /// The first column, then the others row by row.
     FirstThenRows,
+    /// The other columns row by row, then the first. It places nothing, since it is seldom right: it only makes others unsure.
+    FirstLast,
+}
+
+/// Rows whose values follow each other in some order, and no others stand between.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    first: usize,
+    count: usize,
+    order: Order,
 }
 
 impl Block {
-    const ALL: [Self; 3] = [Self::Rows, Self::Columns, Self::FirstThenRows];
+    /// All blocks of the rows `0..rows`, each once.
+    fn all(rows: usize) -> impl Iterator<Item = Self> {
+        // One row is the same in most orders.
+        let orders = |count: usize| match count {
+            1 => &[Order::Rows, Order::FirstLast][..],
+            _ => &[Order::Columns, Order::FirstThenRows, Order::FirstLast],
+        };
+        let counts = (0..rows).flat_map(move |first| (1..=rows - first).map(move |count| (first, count)));
+        counts.flat_map(move |(first, count)| {
+            orders(count).iter().map(move |order| Self { first, count, order: *order })
+        })
+    }
 
-    /// Where in a block of `rows` rows the cell of a row and a column stands.
-    fn place(self, rows: usize, row: usize, column: usize) -> usize {
-        match self {
-            Self::Rows => row * COLUMNS + column,
-            Self::Columns => column * rows + row,
-            Self::FirstThenRows if column == 0 => row,
-            Self::FirstThenRows => rows + row * (COLUMNS - 1) + column - 1,
-        }
+    /// Where the cell of a row of it and a column stands among all values.
+    fn place(self, row: usize, column: usize) -> usize {
+        let others = COLUMNS - 1;
+        let place = match self.order {
+            Order::Rows => row * COLUMNS + column,
+            Order::Columns => column * self.count + row,
+            Order::FirstThenRows if column == 0 => row,
+            Order::FirstThenRows => self.count + row * others + column - 1,
+            Order::FirstLast if column == 0 => self.count * others + row,
+            Order::FirstLast => row * others + column - 1,
+        };
+        self.first * COLUMNS + place
     }
 }
 
-/// Rows with what stands in their columns.
-type PlacedRows = Vec<(Row, [Placed; COLUMNS])>;
+/// A row with what stands in its columns.
+type PlacedRow = (Row, [Placed; COLUMNS]);
+type PlacedRows = Vec<PlacedRow>;
 
-/// The rows of table 3, where one order of reading puts all values of the text into them so that every sum is right.
-pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form) -> Option<PlacedRows> {
+/// The rows of table 3 that the order of reading places, where the text has as many values as the table has cells: all of them, or
+/// those that stand together before, behind and between others that the order tells nothing of. `others` are the labels of rows that
+/// are not known.
+pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Span]) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
-    let tokens = tokens(page, items)?;
-    if tokens.len() != rows.len() * COLUMNS {
-        return None;
-    }
+    let whole = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
+    let tokens = tokens(page, items).filter(whole).or_else(|| tokens_below_header(page, items).filter(whole));
+    let Some(tokens) = tokens else { return Vec::new() };
     let whole = |labels: Labels| {
-        in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
+        all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
     };
-    whole(Labels::BeforeTheirRows)
-        .or_else(|| whole(Labels::Anywhere).filter(says_much))
-        .filter(|placed| !have_changed_places(items, placed))
+    let in_part = || {
+        // Where a label is of no row of the form, so are values.
+        let known = others.iter().all(|label| is_of_labels(&page.text[label.range()], &rows));
+        let placed = (known && !are_beside_others(&tokens, &rows)).then(|| in_part(&tokens, &rows));
+        placed.filter(|placed| no_column_is_wrong(form, placed))
+    };
+    let placed = whole(Labels::BeforeTheirRows)
+        .or_else(|| whole(Labels::Anywhere).filter(|rows| say_much(rows)))
+        .or_else(in_part);
+    placed.filter(|placed| !have_changed_places(page, items, placed)).unwrap_or_default()
+}
+
+/// Whether the values of some row stand beside the label of another one.
+fn are_beside_others(tokens: &[Token], rows: &[Row]) -> bool {
+    tokens.chunks(COLUMNS).zip(rows).any(|(cells, row)| {
+        let counts: Vec<i64> = cells.iter().map(|token| token.count).collect();
+        adds_up(&counts) && cells[0].beside.as_ref().is_some_and(|of| !of.contains(row))
+    })
+}
+
+/// The rows whose values follow each other, or the first ones beside their labels and the others behind, where those of other rows
+/// stand otherwise: as many as these rows have cells.
+fn in_part(tokens: &[Token], rows: &[Row]) -> PlacedRows {
+    let found = in_blocks(tokens, rows, |block| match block.order {
+        Order::Rows => fits(tokens, rows, Labels::Anywhere, block),
+        Order::FirstThenRows => {
+            let first = &tokens[block.first * COLUMNS..][..block.count];
+            first.iter().all(|token| !token.labels.is_empty())
+                && fits(tokens, rows, Labels::BeforeTheirRows, block)
+        }
+        // Columns of a few rows may add up by chance.
+        Order::Columns => false,
+        Order::FirstLast => block.count == 1 && fits(tokens, rows, Labels::Anywhere, block),
+    });
+    let mut placed = Vec::new();
+    for run in found.chunk_by(|one, other| one.1.is_some() == other.1.is_some()) {
+        let run: PlacedRows = run.iter().filter_map(|(row, placed)| Some((*row, (*placed)?))).collect();
+        // Beside rows that are not placed a row of few applicants may be right by chance.
+        let is_end = |row: Option<&PlacedRow>, end: Option<&Row>| row.map(|(row, _)| row) == end;
+        let first =
+            if is_end(run.first(), rows.first()) { Some(0) } else { run.iter().position(has_several) };
+        let last = run.iter().rposition(|row| is_end(Some(row), rows.last()) || has_several(row));
+        let sure = first.zip(last).map_or(&[][..], |(first, last)| &run[first..=last]);
+        if say_much(sure) {
+            placed.extend_from_slice(sure);
+        }
+    }
+    placed
 }
 
 /// Rows between two that are read, where as many values stand between those as the rows have cells and their labels too, and
@@ -99,9 +174,12 @@ pub(crate) fn in_gaps(
             let apart = gap.iter().any(|row| bare.contains(row));
             if alone && apart && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
                 let tokens = &tokens[from..to];
-                let row_by_row = fits(tokens, gap, Labels::Anywhere, 0, count, Block::Rows);
-                let placed = in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row);
-                found.extend(placed.filter(|placed| !have_changed_places(items, placed)).unwrap_or_default());
+                let row_by_row =
+                    fits(tokens, gap, Labels::Anywhere, Block { first: 0, count, order: Order::Rows });
+                let placed = all_in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row);
+                found.extend(
+                    placed.filter(|placed| !have_changed_places(page, items, placed)).unwrap_or_default(),
+                );
             }
         }
         first += count.max(1);
@@ -117,12 +195,27 @@ fn has_labels(items: &[Item], part: std::ops::Range<u32>, rows: &[Row]) -> bool 
 }
 
 /// Whether several rows have several applicants, so that their totals are not right by chance.
-fn says_much(rows: &PlacedRows) -> bool {
+fn say_much(rows: &[PlacedRow]) -> bool {
     const FEW_ROWS: usize = 3;
-    let several = |placed: &[Placed; COLUMNS]| {
-        placed[..COLUMNS - 1].iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 1
-    };
-    rows.iter().filter(|(_, placed)| several(placed)).count() >= FEW_ROWS
+    rows.iter().filter(|row| has_several(row)).count() >= FEW_ROWS
+}
+
+/// Whether a row has several applicants.
+fn has_several((_, placed): &PlacedRow) -> bool {
+    placed[..COLUMNS - 1].iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 1
+}
+
+/// The keys of what stands in a text beside figures, marks and what is counted.
+fn pieces(text: &str) -> impl Iterator<Item = String> {
+    let pieces =
+        text.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty() && !is_counter(piece));
+    pieces.map(key)
+}
+
+/// Whether a text is of labels of table 3 alone.
+fn is_of_labels(text: &str, rows: &[Row]) -> bool {
+    pieces(text)
+        .all(|piece| is_piece_of_header(&piece) || rows.iter().any(|row| is_piece_of_row(&piece, *row)))
 }
 
 /// Where the labels of rows may stand among their values.
@@ -133,86 +226,92 @@ enum Labels {
     Anywhere,
 }
 
-/// The rows, where one sequence of blocks puts `tokens` into them so that every total is right, or all that do say the same.
-fn in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRows> {
-    if tokens.iter().all(|token| token.count == 0) {
-        // Then every order says the same.
-        let cells = tokens.chunks(COLUMNS).map(|cells| {
-            let mut placed = [Placed::Nothing; COLUMNS];
-            placed.iter_mut().zip(cells).for_each(|(placed, token)| *placed = Placed::Number(0, token.span));
-            placed
-        });
-        return Some(rows.iter().copied().zip(cells).collect());
-    }
-    // Blocks that some order has: which rows can be reached from the first, and from which the last.
-    let fits = |first: usize, count: usize, block: Block| fits(tokens, rows, labels, first, count, block);
-    let mut reached = vec![false; rows.len() + 1];
-    reached[0] = true;
-    let mut blocks: Vec<(usize, usize, Block)> = Vec::new();
-    for first in 0..rows.len() {
-        if !reached[first] {
-            continue;
+/// The rows, where sequences of blocks put `tokens` into all of them so that every total is right, and all say the same.
+fn all_in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRows> {
+    // Where all are zero every order says the same.
+    let zeros = tokens.iter().all(|token| token.count == 0);
+    let found = in_blocks(tokens, rows, |block| {
+        if zeros { block.order == Order::Rows } else { fits(tokens, rows, labels, block) }
+    });
+    found.into_iter().map(|(row, placed)| Some((row, placed?))).collect()
+}
+
+/// The rows, each with its values where the sequences of blocks that leave out the fewest rows all say the same. `fits` says whether
+/// values stand so.
+fn in_blocks(
+    tokens: &[Token],
+    rows: &[Row],
+    fits: impl Fn(Block) -> bool,
+) -> Vec<(Row, Option<[Placed; COLUMNS]>)> {
+    let (rivals, blocks): (Vec<Block>, Vec<Block>) = Block::all(rows.len())
+        .filter(|block| fits(*block))
+        .partition(|block| block.order == Order::FirstLast);
+    // The fewest rows that are left out before each, and from each on.
+    let end = rows.len();
+    let mut before: Vec<usize> = (0..=end).collect();
+    for at in 0..end {
+        before[at + 1] = before[at + 1].min(before[at] + 1);
+        for block in blocks.iter().filter(|block| block.first == at) {
+            before[at + block.count] = before[at + block.count].min(before[at]);
         }
-        for count in 1..=rows.len() - first {
-            for block in Block::ALL {
-                // One row is the same in every order.
-                if (count > 1) != (block == Block::Rows) && fits(first, count, block) {
-                    reached[first + count] = true;
-                    blocks.push((first, count, block));
+    }
+    let mut behind: Vec<usize> = (0..=end).rev().collect();
+    for at in (0..end).rev() {
+        let here = blocks.iter().filter(|block| block.first == at);
+        behind[at] = here.map(|block| behind[at + block.count]).fold(behind[at + 1] + 1, usize::min);
+    }
+    let is_best = |block: &&Block| before[block.first] + behind[block.first + block.count] == before[end];
+    let mut cells: Vec<Option<[&Token; COLUMNS]>> = vec![None; end];
+    let mut sure: Vec<bool> = (0..end).map(|at| before[at] + 1 + behind[at + 1] > before[end]).collect();
+    for block in blocks.iter().filter(is_best).chain(rivals.iter().filter(is_best)) {
+        for row in 0..block.count {
+            let here: [&Token; COLUMNS] = std::array::from_fn(|column| &tokens[block.place(row, column)]);
+            let at = block.first + row;
+            match &cells[at] {
+                Some(known) => {
+                    sure[at] &= known.iter().zip(here).all(|(one, other)| one.count == other.count)
                 }
+                None if block.order == Order::FirstLast => {}
+                None => cells[at] = Some(here),
             }
         }
     }
-    let mut ends = vec![false; rows.len() + 1];
-    ends[rows.len()] = true;
-    for &(first, count, _) in blocks.iter().rev() {
-        ends[first] |= ends[first + count];
-    }
-    blocks.retain(|(first, count, _)| ends[first + count]);
-    // One of the sequences says where the values stand, and all others must say the same values.
-    let mut cells: Vec<[&Token; COLUMNS]> = Vec::with_capacity(rows.len());
-    let cell = |(first, count, block): (usize, usize, Block), row: usize, column: usize| {
-        &tokens[first * COLUMNS + block.place(count, row, column)]
-    };
-    while cells.len() < rows.len() {
-        let block = *blocks.iter().find(|(first, ..)| *first == cells.len())?;
-        cells.extend((0..block.1).map(|row| std::array::from_fn(|column| cell(block, row, column))));
-    }
-    let agrees = |block: (usize, usize, Block)| {
-        let same =
-            |row: usize, column: usize| cell(block, row, column).count == cells[block.0 + row][column].count;
-        (0..block.1).all(|row| (0..COLUMNS).all(|column| same(row, column)))
-    };
     let placed = |cells: [&Token; COLUMNS]| cells.map(|token| Placed::Number(token.count, token.span));
-    blocks
-        .iter()
-        .all(|block| agrees(*block))
-        .then(|| rows.iter().copied().zip(cells.iter().map(|cells| placed(*cells))).collect())
+    let found = cells.into_iter().zip(sure).map(|(cells, sure)| cells.filter(|_| sure).map(placed));
+    rows.iter().copied().zip(found).collect()
 }
 
-/// Whether rows that are not alike have their labels behind their values: a tool that writes them so may have changed their places,
-/// of which no sum says anything, but for the last two rows.
-fn have_changed_places(items: &[Item], rows: &PlacedRows) -> bool {
+/// Whether rows that are not alike have their labels behind their values, and each its values on one line: a tool that writes them so
+/// may have changed their places, of which no sum says anything, but for the last two rows.
+fn have_changed_places(page: &Page<'_>, items: &[Item], rows: &PlacedRows) -> bool {
     let label = |row: Row| items.iter().find(|item| label_of(item) == Some(row)).map(|item| item.span.start);
     let counts = |placed: &[Placed; COLUMNS]| placed.map(|placed| placed.count());
     let mut late = rows.iter().filter(|(row, placed)| {
-        let first = placed.iter().find_map(Placed::span);
-        *row < Row::HandledTotal && first.zip(label(*row)).is_some_and(|(first, label)| first.start < label)
+        let mut spans = placed.iter().filter_map(Placed::span);
+        let Some((first, last)) = spans.next().map(|first| (first, spans.next_back().unwrap_or(first)))
+        else {
+            return false;
+        };
+        let (start, end) = (first.start.min(last.start), first.end.max(last.end));
+        *row < Row::HandledTotal
+            && label(*row).is_some_and(|label| start < label)
+            && !page.text[start as usize..end as usize].contains('\n')
     });
     late.next().is_some_and(|(_, first)| late.any(|(_, other)| counts(other) != counts(first)))
 }
 
-/// Whether the totals of `count` rows from `first` on are right where their values stand so, and, unless labels may stand
+/// Whether the totals of the rows of a block are right, no other label stands beside their values, and, unless labels may stand
 /// `Anywhere`, labels stand only before the first value of a row, that of the row among them.
-fn fits(tokens: &[Token], rows: &[Row], labels: Labels, first: usize, count: usize, block: Block) -> bool {
-    let token = |row: usize, column: usize| &tokens[first * COLUMNS + block.place(count, row, column)];
-    (0..count).all(|row| {
-        let parts: i64 = (0..COLUMNS - 1).map(|column| token(row, column).count).sum();
-        let beside = |column: usize| &token(row, column).labels;
-        parts == token(row, COLUMNS - 1).count
+fn fits(tokens: &[Token], rows: &[Row], labels: Labels, block: Block) -> bool {
+    (0..block.count).all(|at| {
+        let row = &rows[block.first + at];
+        let token = |column: usize| &tokens[block.place(at, column)];
+        let parts: i64 = (0..COLUMNS - 1).map(|column| token(column).count).sum();
+        parts == token(COLUMNS - 1).count
+            && (0..COLUMNS).all(|column| token(column).beside.as_ref().is_none_or(|of| of.contains(row)))
             && (labels == Labels::Anywhere
-                || (beside(0).is_empty() || beside(0).contains(&rows[first + row]))
-                    && (1..COLUMNS).all(|column| beside(column).is_empty()))
+                || (token(0).labels.is_empty() || token(0).labels.contains(row))
+                    && (1..COLUMNS).all(|column| token(column).labels.is_empty()))
     })
 }
 
@@ -285,7 +384,7 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
 }
 
 /// The numbers of rows that are placed, where nothing stands for none.
-fn placed_counts(rows: &[(Row, [Placed; COLUMNS])]) -> Vec<(Row, Counts)> {
+fn placed_counts(rows: &[PlacedRow]) -> Vec<(Row, Counts)> {
     let count = |placed: Placed| placed.count().unwrap_or_default();
     rows.iter().map(|(row, placed)| (*row, placed.map(count))).collect()
 }
@@ -305,29 +404,70 @@ pub(crate) fn columns_add_up(form: Form, rows: &[(Row, Counts)]) -> bool {
     })
 }
 
-/// The values between the first label of a row of table 3 and the next heading; nothing where one is no count.
+/// Whether no sum of the columns whose rows are all placed is wrong.
+fn no_column_is_wrong(form: Form, rows: &[PlacedRow]) -> bool {
+    let placed = placed_counts(rows);
+    let counts = |row: Row| placed.iter().find(|(of, _)| *of == row).map(|(_, counts)| *counts);
+    let outcomes = outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(add(sum, row?)));
+    let handled = counts(Row::HandledTotal);
+    let [new, over, forward] = BALANCE.map(counts);
+    let came = new.zip(over).map(|(new, over)| add(new, over));
+    let left = |handled: Option<Counts>| handled.zip(forward).map(|(handled, forward)| add(handled, forward));
+    let sums = [(outcomes, handled), (came, left(handled)), (came, left(outcomes))];
+    sums.into_iter().filter_map(|(one, other)| one.zip(other)).all(|(one, other)| one == other)
+}
+
+/// The values from the first label of a row of table 3 to the next heading; nothing where one is no count.
 fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
-    let of_table = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Row(row), _) if table_of(row) == Table::Applications);
-    let first = items.iter().position(of_table)?;
+    let of_row = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Row(row), _) if table_of(row) == Table::Applications);
+    tokens_from(page, &items[items.iter().position(of_row)?..])
+}
+
+/// The values from the first label of a column of table 3, as some stand before the labels of all rows.
+fn tokens_below_header(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
+    let of_column =
+        |item: &Item| matches!(item.kind, ItemKind::Label(Label::Column(Table::Applications, _), _));
+    tokens_from(page, &items[items.iter().position(of_column)?..])
+}
+
+/// The values up to the next heading.
+fn tokens_from(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
     let mut tokens = Vec::new();
     let mut labels = Vec::new();
-    for item in items[first..].iter().take_while(|item| !ends(item)) {
+    for item in items.iter().take_while(|item| !ends(item)) {
         match &item.kind {
             ItemKind::Label(..) => labels.extend(label_of(item)),
             ItemKind::Blank { .. } => {}
             ItemKind::Value { content, .. } => {
                 let Content::Number(number) = content else { return None };
                 let count = number.count().filter(|count| *count >= 0)?;
-                tokens.push(Token { count, span: item.span, labels: std::mem::take(&mut labels) });
+                tokens.push(Token {
+                    count,
+                    span: item.span,
+                    labels: std::mem::take(&mut labels),
+                    beside: None,
+                });
             }
             ItemKind::Prose => {}
             // `73 10`, or the end of a piece of a label: `内部事务信 36`.
             ItemKind::Text => {
                 for (count, span) in trailing_counts(page.text, item.span) {
-                    tokens.push(Token { count, span, labels: std::mem::take(&mut labels) });
+                    tokens.push(Token { count, span, labels: std::mem::take(&mut labels), beside: None });
                 }
             }
+        }
+    }
+    let mut end = 0;
+    for token in &mut tokens {
+        let line = page.text[..token.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let words = &page.text
+            [line.max(std::mem::replace(&mut end, token.span.end as usize))..token.span.start as usize];
+        let of_rows: Vec<String> = pieces(words).filter(|piece| !is_piece_of_header(piece)).collect();
+        if !of_rows.is_empty() {
+            let of_table = Row::ALL.iter().filter(|row| table_of(**row) == Table::Applications);
+            let of = of_table.filter(|row| of_rows.iter().all(|piece| is_piece_of_row(piece, **row)));
+            token.beside = Some(of.copied().collect());
         }
     }
     Some(tokens)
