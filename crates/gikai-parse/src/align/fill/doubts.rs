@@ -23,6 +23,8 @@ const MOST_BETWEEN: usize = 16;
 const SHORT_LINE: usize = 16;
 /// The fewest totals whose last digits are gone that show it.
 const FEW_CUT: usize = 2;
+/// How many ways to divide the digits of a row are tried.
+const MOST_DIVISIONS: usize = 4_000;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
 
@@ -390,9 +392,15 @@ impl<'a> Filler<'a> {
         })
     }
 
-    /// Whether the total of a row of table 3 is less than one of its parts, and it would add up if the digits of two neighbours were divided elsewhere, or
-    /// those of one value where a cell is blank: `21 213` in narrow columns is `2121 3`.
-    pub(super) fn is_divided_elsewhere(&self, columns: Columns, cells: &[Cell]) -> bool {
+    /// Whether the total of a row of table 3 is less than one of its parts or a number begins with a zero, and it would add up if the
+    /// digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or, where the row has no ends and one
+    /// is much longer than the total, all: `21 213` in narrow columns is `2121 3`.
+    pub(super) fn is_divided_elsewhere(
+        &self,
+        occurrence: &Occurrence,
+        columns: Columns,
+        cells: &[Cell],
+    ) -> bool {
         let read = |cell: &Cell| !matches!(cell.status(), Status::Unreadable | Status::Ambiguous);
         if self.table != Table::Applications
             || !cells.iter().all(read)
@@ -400,32 +408,50 @@ impl<'a> Filler<'a> {
         {
             return false;
         }
-        let digits = |cell: &Cell| cell.count().filter(|count| *count >= 0).map(|count| count.to_string());
-        let counts: Vec<i64> = cells.iter().filter_map(Cell::count).collect();
-        if counts.iter().max() == counts.last() {
+        let counted = || cells.iter().filter(|cell| cell.count().is_some_and(|count| count >= 0));
+        let digits = |cell: &Cell| cell.raw().chars().filter_map(fold).filter(char::is_ascii_digit).collect();
+        let numbers: Vec<String> = counted().map(digits).collect();
+        let zero = numbers.iter().any(|digits| digits.len() > 1 && digits.starts_with('0'));
+        let counts: Vec<i64> = counted().filter_map(Cell::count).collect();
+        if counts.iter().max() == counts.last() && !zero {
             return false;
         }
-        let numbers: Vec<String> = cells.iter().filter_map(digits).collect();
         let blank = cells.iter().any(|cell| cell.status() == Status::Blank);
         let fits = |before: &[String], one: &str, other: &str, behind: &[String]| {
-            let number =
-                |text: &str| text.parse::<i64>().ok().filter(|_| text == "0" || !text.starts_with('0'));
             let all = before
                 .iter()
                 .map(String::as_str)
                 .chain([one, other])
                 .chain(behind.iter().map(String::as_str));
-            let counts: Option<Vec<i64>> = all.map(number).collect();
+            let counts: Option<Vec<i64>> = all.map(whole_number).collect();
             counts.is_some_and(|counts| adds_up(&counts))
         };
         let divides = |run: &str, before: &[String], behind: &[String]| {
             (1..run.len()).any(|at| fits(before, &run[..at], &run[at..], behind))
         };
+        let longest = numbers.iter().map(String::len).max().unwrap_or(0);
+        let much_longer =
+            self.page.is_free(occurrence) && numbers.last().is_some_and(|total| total.len() + 1 < longest);
         numbers
             .windows(2)
             .enumerate()
             .any(|(at, pair)| divides(&pair.concat(), &numbers[..at], &numbers[at + 2..]))
             || blank && (0..numbers.len()).any(|at| divides(&numbers[at], &numbers[..at], &numbers[at + 1..]))
+            || much_longer && may_add_up(&numbers.concat(), recover::COLUMNS)
+    }
+
+    /// Whether the last value of a row of table 3 without ends may be its first one: the row adds up so, and not as it stands.
+    pub(super) fn has_its_first_value_last(&self, occurrence: &Occurrence, cells: &[Cell]) -> bool {
+        if self.table != Table::Applications || !self.page.is_free(occurrence) {
+            return false;
+        }
+        let Some(mut counts) = cells.iter().map(Cell::count).collect::<Option<Vec<i64>>>() else {
+            return false;
+        };
+        !adds_up(&counts) && {
+            counts.rotate_right(1);
+            adds_up(&counts)
+        }
     }
 
     /// Marks totals of table 3 as not read that are the first digits of what their parts add up to, `49` of `492`, where several
@@ -486,4 +512,27 @@ impl<'a> Filler<'a> {
             total == Some(sum)
         })
     }
+}
+
+/// The number that digits are as they stand.
+fn whole_number(digits: &str) -> Option<i64> {
+    digits.parse().ok().filter(|_| digits == "0" || !digits.starts_with('0'))
+}
+
+/// Whether digits can be divided into so many numbers that the last is what the others add up to; not sought for ever.
+fn may_add_up(digits: &str, numbers: usize) -> bool {
+    fn divide(digits: &str, parts: usize, sum: i64, steps: &mut usize) -> bool {
+        *steps = steps.saturating_sub(1);
+        if parts == 0 || *steps == 0 {
+            return parts == 0 && digits.is_empty() && sum == 0;
+        }
+        let ends = 1..=digits.len().saturating_sub(parts - 1);
+        let numbers =
+            ends.map_while(|end| Some((end, whole_number(&digits[..end]).filter(|part| *part <= sum)?)));
+        numbers.into_iter().any(|(end, part)| divide(&digits[end..], parts - 1, sum - part, steps))
+    }
+    let mut steps = MOST_DIVISIONS;
+    (numbers - 1..digits.len()).rev().any(|at| {
+        whole_number(&digits[at..]).is_some_and(|total| divide(&digits[..at], numbers - 1, total, &mut steps))
+    })
 }

@@ -315,8 +315,11 @@ impl<'a> Filler<'a> {
         if free && (self.page.ends_with(occurrence) || page()) && !self.sums_with_blanks(columns, &cells) {
             return Err(Code::TooFewValues);
         }
-        if self.is_divided_elsewhere(columns, &cells) {
+        if self.is_divided_elsewhere(occurrence, columns, &cells) {
             return Err(Code::GluedValues);
+        }
+        if self.has_its_first_value_last(occurrence, &cells) {
+            return Err(Code::OrderDamaged);
         }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
         if !whole && self.cuts.may_be_in(self.page, occurrence) {

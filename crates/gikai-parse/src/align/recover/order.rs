@@ -102,7 +102,11 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let placed = whole(Labels::BeforeTheirRows)
         .or_else(|| whole(Labels::Anywhere).filter(|rows| say_much(rows)))
         .or_else(in_part);
-    placed.filter(|placed| !have_changed_places(page, items, placed)).unwrap_or_default()
+    let mut placed = placed.filter(|placed| !have_changed_places(page, items, placed)).unwrap_or_default();
+    // What stands before the labels of the columns was moved.
+    let header = items.iter().find(|item| is_header(item)).map_or(0, |item| item.span.start);
+    placed.retain(|(_, placed)| placed.iter().filter_map(Placed::span).all(|span| span.start >= header));
+    placed
 }
 
 /// Whether the values of some row stand beside the label of another one.
@@ -300,8 +304,8 @@ fn have_changed_places(page: &Page<'_>, items: &[Item], rows: &PlacedRows) -> bo
     late.next().is_some_and(|(_, first)| late.any(|(_, other)| counts(other) != counts(first)))
 }
 
-/// Whether the totals of the rows of a block are right, no other label stands beside their values, and, unless labels may stand
-/// `Anywhere`, labels stand only before the first value of a row, that of the row among them.
+/// Whether the totals of the rows of a block are right, no other label stands beside their values and their own not among them, and,
+/// unless labels may stand `Anywhere`, labels stand only before the first value of a row, that of the row among them.
 fn fits(tokens: &[Token], rows: &[Row], labels: Labels, block: Block) -> bool {
     (0..block.count).all(|at| {
         let row = &rows[block.first + at];
@@ -309,9 +313,13 @@ fn fits(tokens: &[Token], rows: &[Row], labels: Labels, block: Block) -> bool {
         let parts: i64 = (0..COLUMNS - 1).map(|column| token(column).count).sum();
         parts == token(COLUMNS - 1).count
             && (0..COLUMNS).all(|column| token(column).beside.as_ref().is_none_or(|of| of.contains(row)))
-            && (labels == Labels::Anywhere
-                || (token(0).labels.is_empty() || token(0).labels.contains(row))
-                    && (1..COLUMNS).all(|column| token(column).labels.is_empty()))
+            && match labels {
+                Labels::Anywhere => (1..COLUMNS).all(|column| !token(column).labels.contains(row)),
+                Labels::BeforeTheirRows => {
+                    (token(0).labels.is_empty() || token(0).labels.contains(row))
+                        && (1..COLUMNS).all(|column| token(column).labels.is_empty())
+                }
+            }
     })
 }
 
@@ -319,6 +327,7 @@ fn fits(tokens: &[Token], rows: &[Row], labels: Labels, block: Block) -> bool {
 /// headers name its rows in their order, and no other order that makes the three totals right says anything else.
 pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
     const WIDTH: usize = DISPUTES / 3;
+    const TOTAL: usize = WIDTH - 1;
     let is_header = |item: &Item| {
         matches!(
             item.kind,
@@ -339,9 +348,15 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
     let start = first - back.count();
     let mut names: Vec<Option<Row>> = Vec::new();
     let mut cells: Vec<(i64, Span)> = Vec::new();
+    // Whether the name of a row stands among the cells of another.
+    let mut divided = false;
     for item in &items[start..] {
         match &item.kind {
-            ItemKind::Label(Label::Dispute(row), _) => names.push(*row),
+            ItemKind::Label(Label::Dispute(row), _) => {
+                // Before a total, which may be written below its parts, it says nothing.
+                divided |= !matches!(cells.len() % WIDTH, 0 | TOTAL);
+                names.push(*row);
+            }
             ItemKind::Value { content: Content::Number(number), glued: false } => {
                 cells.push((number.count().filter(|count| *count >= 0)?, item.span));
             }
@@ -361,7 +376,7 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
     }
     let order = [Row::Reconsideration, Row::LitigationDirect, Row::LitigationAfterReconsideration];
     let named: Vec<Row> = names.iter().copied().flatten().collect();
-    if named != order || names.iter().position(Option::is_none) != Some(1) {
+    if divided || named != order || names.iter().position(Option::is_none) != Some(1) {
         return None;
     }
     // Row by row; column by column; the totals behind all others.
@@ -425,9 +440,12 @@ fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
 
 /// The values from the first label of a column of table 3, as some stand before the labels of all rows.
 fn tokens_below_header(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
-    let of_column =
-        |item: &Item| matches!(item.kind, ItemKind::Label(Label::Column(Table::Applications, _), _));
-    tokens_from(page, &items[items.iter().position(of_column)?..])
+    tokens_from(page, &items[items.iter().position(is_header)?..])
+}
+
+/// Whether this is the label of a column of table 3.
+fn is_header(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Label(Label::Column(Table::Applications, _), _))
 }
 
 /// The values up to the next heading.
