@@ -82,11 +82,13 @@ fn labels_away_from_values_whose_totals_are_wrong() {
             _ => in_order(label, &values),
         }
     });
-    for row in [Row::HandledTotal, Row::CarriedForward] {
-        assert!(
-            counts(&report, row).iter().all(Option::is_none),
-            "{row} is read without a sum that shows it"
-        );
+    assert!(
+        counts(&report, Row::CarriedForward).iter().all(Option::is_none),
+        "it is read without a sum that shows it"
+    );
+    // As many values as cells, and the sums of all other rows.
+    for (row, _, values) in rows(&model).into_iter().filter(|(row, ..)| *row != Row::CarriedForward) {
+        assert_eq!(counts(&report, row), expected(&values), "{row}");
     }
 }
 
@@ -225,7 +227,7 @@ fn rows_before_their_labels_may_have_changed_their_places() {
     // Which values the three rows have in the text; the sums hold in any order of them.
     let written = |order: [usize; 3]| {
         applications(&model, |row, label, values| match early.iter().position(|early| *early == row) {
-            Some(place) => of(early[order[place]]).2.clone(),
+            Some(place) => vec![of(early[order[place]]).2.join(" ")],
             None if row == Row::DeniedThirdPartyRights => {
                 let labels = early.map(|row| of(row).1.to_owned());
                 [&labels[..], &in_order(label, values)].concat()
@@ -243,4 +245,107 @@ fn rows_before_their_labels_may_have_changed_their_places() {
             assert!(!wrong, "{row} in order {order:?}");
         }
     }
+}
+
+/// The lines of table 3 whose rows stand behind each other without their labels, which follow them all.
+fn values_before_labels(model: &Model, write: impl Fn(&mut Vec<String>)) -> Report {
+    let known = rows(model);
+    let mut values: Vec<String> = known.iter().flat_map(|(.., values)| values.clone()).collect();
+    write(&mut values);
+    let labels = known.iter().map(|(_, label, _)| (*label).to_owned());
+    let lines: Vec<String> = values.into_iter().chain(labels).collect();
+    parse_str(&format!("{TITLE}{APPLICATIONS}{}\n", lines.join("\n"))).unwrap_or_default()
+}
+
+#[test]
+fn as_many_values_as_cells_are_those_of_the_rows_in_order() {
+    let model = Model::sums(Form::F2021, 5);
+    let report = values_before_labels(&model, |_| {});
+    for (row, _, values) in rows(&model) {
+        assert_eq!(counts(&report, row), expected(&values), "{row}");
+    }
+    // The values of one row stand in another order: it is left out, and the others are where they are.
+    let of_form: Vec<Row> = rows(&model).iter().map(|(row, ..)| *row).collect();
+    let granted = of_form.iter().position(|row| *row == Row::Granted).expect("the form has the row");
+    let report = values_before_labels(&model, |values| values[7 * granted..][..7].rotate_left(3));
+    for (row, _, values) in rows(&model) {
+        let read = counts(&report, row);
+        assert!(read == expected(&values) || read.iter().all(Option::is_none), "{row}: {read:?}");
+    }
+    assert!(counts(&report, Row::Granted).iter().all(Option::is_none));
+    assert!(counts(&report, Row::HandledTotal).iter().all(Option::is_some));
+    // One more value and all of them may have moved.
+    let report = values_before_labels(&model, |values| values.insert(0, "3".to_owned()));
+    assert!(report.cells().all(|(_, cell)| cell.value().is_none()));
+}
+
+#[test]
+fn values_of_a_row_that_the_form_does_not_have_move_the_others() {
+    let model = Model::sums(Form::F2021, 5);
+    let known = rows(&model);
+    let write = |label: &'static str| {
+        let mut lines: Vec<String> = known.iter().flat_map(|(.., values)| values.clone()).collect();
+        lines.extend(known.iter().map(|(_, label, _)| (*label).to_owned()));
+        lines.insert(lines.len() - 3, label.to_owned());
+        // The balance of the columns is wrong, so that nothing but the rows shows their order.
+        for at in [6, 0] {
+            let count: i64 = lines[at].parse().expect("a count");
+            lines[at] = (count + 1).to_string();
+        }
+        parse_str(&format!("{TITLE}{APPLICATIONS}{}\n", lines.join("\n"))).unwrap_or_default()
+    };
+    let is_read = |report: &Report| report.cells().any(|(_, cell)| cell.value().is_some());
+    assert!(!is_read(&write("9.属于工作秘密")));
+}
+
+#[test]
+fn a_label_beside_values_tells_whose_they_are() {
+    let model = Model::sums(Form::F2021, 5);
+    // Two labels of one block, the values of the second beside it, those of the first below.
+    let report = applications(&model, |row, label, values| match row {
+        Row::UnavailableNotHeld => vec![label.to_owned()],
+        Row::UnavailableMustBeCreated => {
+            let of = |row| {
+                rows(&model).into_iter().find(|(of, ..)| *of == row).map(|(.., values)| values.join(" "))
+            };
+            let first = of(Row::UnavailableNotHeld).unwrap_or_default();
+            vec![format!("{label} {}", values.join(" ")), String::new(), first, String::new()]
+        }
+        _ => vec![format!("{label} {}", values.join(" ")), String::new()],
+    });
+    for (row, _, values) in rows(&model) {
+        let read = counts(&report, row);
+        assert!(read == expected(&values) || read.iter().all(Option::is_none), "{row}: {read:?}");
+    }
+}
+
+#[test]
+fn the_first_value_behind_the_others_is_no_total() {
+    let model = Model::sums(Form::F2021, 5);
+    let report = applications(&model, |row, label, values| {
+        let mut values = values.to_vec();
+        if row == Row::CarriedOver {
+            values.rotate_left(1);
+        }
+        in_order(label, &values)
+    });
+    assert!(counts(&report, Row::CarriedOver).iter().all(Option::is_none));
+    assert!(counts(&report, Row::NewReceived).iter().all(Option::is_some));
+}
+
+#[test]
+fn names_among_the_cells_of_table_4_make_its_order_unsure() {
+    let names = ["行政复议", "未经复议直接起诉", "复议后起诉"];
+    let columns = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    let behind = |at: usize| {
+        let values = ["2", "1", "0", "0", "3", "3", "0", "1", "0", "4", "0", "1", "1", "0", "2"];
+        let mut lines = vec![names[0], columns, "行政诉讼", names[1]];
+        lines.extend(&values[..at]);
+        lines.push(names[2]);
+        lines.extend(&values[at..]);
+        let report = disputes(&lines);
+        report.cells().filter(|(_, cell)| cell.value().is_some()).count()
+    };
+    assert_eq!(behind(2), 0);
+    assert_eq!(behind(7), 0);
 }

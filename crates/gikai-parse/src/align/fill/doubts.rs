@@ -23,6 +23,8 @@ const MOST_BETWEEN: usize = 16;
 const SHORT_LINE: usize = 16;
 /// The fewest totals whose last digits are gone that show it.
 const FEW_CUT: usize = 2;
+/// The most digits of a count.
+const LONGEST_COUNT: usize = 7;
 /// How many ways to divide the digits of a row are tried.
 const MOST_DIVISIONS: usize = 4_000;
 /// The fewest rows with right totals that show the order of the columns.
@@ -393,8 +395,8 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether the total of a row of table 3 is less than one of its parts or a number begins with a zero, and it would add up if the
-    /// digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or, where the row has no ends and one
-    /// is much longer than the total, all: `21 213` in narrow columns is `2121 3`.
+    /// digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or all where one is too long for a
+    /// count: `21 213` in narrow columns is `2121 3`.
     pub(super) fn is_divided_elsewhere(
         &self,
         occurrence: &Occurrence,
@@ -430,14 +432,13 @@ impl<'a> Filler<'a> {
             (1..run.len()).any(|at| fits(before, &run[..at], &run[at..], behind))
         };
         let longest = numbers.iter().map(String::len).max().unwrap_or(0);
-        let much_longer =
-            self.page.is_free(occurrence) && numbers.last().is_some_and(|total| total.len() + 1 < longest);
+        let no_count = self.page.is_free(occurrence) && longest > LONGEST_COUNT;
         numbers
             .windows(2)
             .enumerate()
             .any(|(at, pair)| divides(&pair.concat(), &numbers[..at], &numbers[at + 2..]))
             || blank && (0..numbers.len()).any(|at| divides(&numbers[at], &numbers[..at], &numbers[at + 1..]))
-            || much_longer && may_add_up(&numbers.concat(), recover::COLUMNS)
+            || no_count && may_add_up(&numbers.concat(), recover::COLUMNS)
     }
 
     /// Whether the last value of a row of table 3 without ends may be its first one: the row adds up so, and not as it stands.

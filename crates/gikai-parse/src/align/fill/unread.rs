@@ -86,7 +86,9 @@ impl<'a> Filler<'a> {
         let in_gaps = with(in_gaps, Code::PlacedByOrder);
         let recovered = recover::recover(self.page, self.form, rules, &known);
         let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
-        if rows + recovered.len() < self.form.table(self.table).rows().count() {
+        let placed =
+            recovered.iter().filter(|(_, placed)| placed.iter().any(|cell| cell.span().is_some())).count();
+        if rows + placed < self.form.table(self.table).rows().count() {
             let ordered = recover::by_order(self.page, self.items, self.form, &others);
             // What is read stays as it is: an order that says otherwise is none.
             let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
