@@ -88,7 +88,7 @@ type PlacedRows = Vec<PlacedRow>;
 pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Span]) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let whole = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
-    let tokens = tokens(page, items).filter(whole).or_else(|| tokens_below_header(page, items).filter(whole));
+    let tokens = tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
     let Some(tokens) = tokens else { return Vec::new() };
     let whole = |labels: Labels| {
         all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
@@ -438,9 +438,11 @@ fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     tokens_from(page, &items[items.iter().position(of_row)?..])
 }
 
-/// The values from the first label of a column of table 3, as some stand before the labels of all rows.
-fn tokens_below_header(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
-    tokens_from(page, &items[items.iter().position(is_header)?..])
+/// The values below the last heading of table 3, as some stand before the labels of all rows.
+fn tokens_below_heading(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
+    let heading = Label::Heading(Some(Table::Applications));
+    let is_heading = |item: &Item| matches!(item.kind, ItemKind::Label(label, _) if label == heading);
+    tokens_from(page, &items[items.iter().rposition(is_heading)? + 1..])
 }
 
 /// Whether this is the label of a column of table 3.
