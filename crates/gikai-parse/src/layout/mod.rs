@@ -383,45 +383,4 @@ fn is_page_number(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_pages() {
-        for line in ["- 4 -", "—5—", "－ 12 －", "–1234–", "\\- 4 -", "第3页", "  第 12 頁 ", "-４-", "- 4 —"]
-        {
-            assert!(is_page_number(line), "{line}");
-        }
-        let long = format!("-{}4-", " ".repeat(40));
-        for line in [
-            "4",
-            "-4",
-            "4-",
-            "- -",
-            "--",
-            "-12345-",
-            "- 4 5 -",
-            "-a-",
-            "第3",
-            "3页",
-            "第页",
-            "第三页次",
-            "- 4 - 0",
-            "",
-            long.as_str(),
-        ] {
-            assert!(!is_page_number(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn gaps_of_white_space() {
-        assert_eq!(Gap::of("  "), Gap { lines: 0, spaces: 2 });
-        assert_eq!(Gap::of("\u{3000}"), Gap { lines: 0, spaces: 3 });
-        assert_eq!(Gap::of(" \n \n"), Gap { lines: 2, spaces: 0 });
-        assert_eq!(Gap::of(" | "), Gap { lines: 0, spaces: 3 });
-        assert_eq!(Gap::of("\n- 4 -\n"), Gap::UNKNOWN);
-        assert_eq!(Gap::of("\n四\n"), Gap::UNKNOWN);
-        assert_eq!(Gap::of(""), Gap::default());
-    }
-}
+mod tests;

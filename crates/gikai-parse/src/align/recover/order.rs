@@ -88,7 +88,8 @@ type PlacedRows = Vec<PlacedRow>;
 pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Span]) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let whole = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
-    let tokens = tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
+    let tokens =
+        tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
     let Some(tokens) = tokens else { return Vec::new() };
     let whole = |labels: Labels| {
         all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
