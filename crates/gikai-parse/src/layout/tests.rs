@@ -205,3 +205,112 @@ fn tables_of_wiki_text() {
         ],
     );
 }
+/// The layout that a text shows, and what shows it.
+fn shown(text: &str) -> String {
+    let laid = lay(text, &[Span::new(0, text.len())], None, &|_| false, usize::MAX);
+    let found = &laid.parts[0].found;
+    format!("{}: {}", found.layout.key(), found.evidence)
+}
+
+#[test]
+fn what_shows_a_layout() {
+    for (text, expected) in [
+        ("a\n1\n2\n", "lines: 3 lines, none with a separator of cells"),
+        ("a|1\nb|2\nc|3\n", "pipe_rows: 3 lines with |, 3 of them rows"),
+        ("a|1\nb|2\n", "lines: 2 lines, none with a separator of cells"),
+        ("a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v\n", "pipe_rows: 1 lines with |, 1 of them rows"),
+        ("a|\n1|\n2|\n3|\nb|2\n", "pipe_cells: 5 lines with |, 1 of them rows"),
+        ("a|\n1|\nb|2|3\n", "pipe_rows: 3 lines with |, 1 of them rows"),
+        ("|a|\n|1|\n|2|\n", "pipe_rows: 3 lines with |, 3 of them rows"),
+        ("a\n|\n1\n|\n2\n|\n", "pipe_cells: 3 lines with |, 0 of them rows"),
+        ("a\t1\nb\t2\nc\t3\n", "tab_rows: 3 lines with tabs between texts"),
+        ("a\t1\nb\t2\n", "lines: 2 lines, none with a separator of cells"),
+        ("a\n\t\n1\n\t\n2\n\t\n", "tab_paragraphs: 3 lines of a tab only"),
+        ("a\t1\nb\t2\nc\t3\n\t\n\t\n", "tab_rows: 3 lines with tabs between texts"),
+        ("a\t1\n\t\n\t\n\t\n", "tab_paragraphs: 3 lines of a tab only"),
+        (
+            "a\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\n",
+            "tab_rows: 1 lines with tabs between texts",
+        ),
+        ("a,1,2\nb,3,4\nc,5,6\n", "commas: 3 lines of comma-separated values"),
+        ("a,1,2\nb,3,4\n", "lines: 2 lines, none with a separator of cells"),
+        ("a,1\nb,3\nc,5\n", "lines: 3 lines, none with a separator of cells"),
+        ("a,b,c,d\ne,f,g,h\ni,j,k,l\n", "commas: 3 lines of comma-separated values"),
+        ("a,b,c\nd,e,f\ng,h,i\n", "lines: 3 lines, none with a separator of cells"),
+        ("甲,,\n乙,,\n丙,,\n", "commas: 3 lines of comma-separated values"),
+        ("1,000\n2,000\n3,000\n", "lines: 3 lines, none with a separator of cells"),
+        ("a,1,000,2\nb,1,000,3\nc,1,000,4\n", "commas: 3 lines of comma-separated values"),
+        (
+            "甲乙丙丁戊己庚辛壬癸子丑寅,b,c,d\n1,2,3,4\n5,6,7,8\n1,1,1,1\n",
+            "commas: 3 lines of comma-separated values",
+        ),
+        ("甲 1\n乙 2\n丙 3\n", "spaced: 3 lines with a number divided by spaces"),
+        ("甲 1\n乙 2\n", "lines: 2 lines, none with a separator of cells"),
+        ("1 甲乙\n- 4 -\n乙 2\n", "lines: 2 lines, none with a separator of cells"),
+        (
+            "甲 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21\n",
+            "spaced: 21 numbers divided by spaces on one line",
+        ),
+        (
+            "甲 乙 丙 丁 戊 己 庚 辛 壬 1\n甲 乙 丙 丁 戊 己 庚 辛 1\n甲 1\n乙 1\n",
+            "spaced: 3 lines with a number divided by spaces",
+        ),
+        ("甲    1   2\n乙丙  3   4\n丁    5   6\n", "positioned: 3 lines with numbers far apart"),
+        ("甲  1   2\n乙丙  3   4\n丁  5   6\n", "spaced: 3 lines with a number divided by spaces"),
+        ("甲    1 2\n乙    3 4\n丙    5 6\n", "positioned: 3 lines with numbers far apart"),
+        (
+            "甲\u{3000}\u{3000}1\u{3000}2\n乙\u{3000}\u{3000}3\u{3000}4\n丙\u{3000}\u{3000}3\u{3000}4\n",
+            "positioned: 3 lines with numbers far apart",
+        ),
+        (
+            "甲      1   2\n乙丙  3   4\n丁      5   6\n1\n2\n3\n4\n5\n6\n7\n",
+            "spaced: 3 lines with a number divided by spaces",
+        ),
+        (
+            "甲      1   2\n乙丙  3   4\n丁      5   6\n1\n2\n3\n4\n5\n6\n",
+            "positioned: 3 lines with numbers far apart",
+        ),
+        ("----  ---\n甲    1\n乙    2\n----  ---\n", "ruled: 2 rules of dashes over columns"),
+        ("----  ---\n甲    1\n乙    2\n", "lines: 3 lines, none with a separator of cells"),
+        ("---- ---\n甲|1\n---- ---\n", "lines: 3 lines, none with a separator of cells"),
+        ("+---+---+\n| a | 1 |\n+---+---+\n| b | 2 |\n+---+---+\n", "framed: 5 lines in frames, 3 rules"),
+        ("+---+---+\n| a | 1 |\n| b | 2 |\n+---+---+\n", "lines: 4 lines, none with a separator of cells"),
+        ("| a | 1 |\n|---|---|\n| b | 2 |\n", "pipe_rows: 3 lines with |, 3 of them rows"),
+        ("┌─┬─┐\n│a│1│\n├─┼─┤\n│b│2│\n└─┴─┘\n", "lines: 5 lines, none with a separator of cells"),
+        ("│a│1│\n│b│2│\n│c│3│\n", "framed: 3 lines with vertical lines of a box"),
+        ("│a│1│\n│b│2│\n", "lines: 2 lines, none with a separator of cells"),
+        (
+            "+---+---+\n| a | 1 | 2 |\n| b | 1 | 2 |\n| c | 1 | 2 |\n| d | 1 | 2 |\n| e | 1 | 2 |\n| f | 1 | 2 |\n| g | 1 | 2 |\n| h | 1 | 2 |\n| i | 1 | 2 |\n| j | 1 | 2 |\n| k | 1 | 2 |\n| l | 1 | 2 |\n| m | 1 | 2 |\n+---+---+\n| n | 1 | 2 |\n+---+\n",
+            "pipe_rows: 14 lines with |, 14 of them rows",
+        ),
+        ("{|\n|-\n| a || 1\n|}\n", "wiki: 1 lines that begin a row of a wiki"),
+        ("{|\n| a || 1\n|}\n", "pipe_rows: 3 lines with |, 1 of them rows"),
+        ("|-\n| a || 1\n| b || 1\n", "pipe_rows: 3 lines with |, 2 of them rows"),
+        (
+            "a|1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21|\n",
+            "spaced: 21 numbers divided by spaces on one line",
+        ),
+        (
+            "\u{a0}\u{a0}甲\u{2003}\u{2003}\u{2003}\u{2003}1\n乙\u{2003}\u{2003}\u{2003}\u{2003}1\n丙\u{2003}\u{2003}\u{2003}\u{2003}1\n",
+            "positioned: 3 lines with numbers far apart",
+        ),
+        (
+            "“甲乙”、“丙丁”。“甲乙”、“丙丁”。“甲乙”、“丙丁”。“甲乙”、“丙丁”\n",
+            "lines: 1 lines, none with a separator of cells",
+        ),
+        ("甲 1 2 3 4 5 6 7 8 9 10 11\n", "lines: 1 lines, none with a separator of cells"),
+        ("甲 1 2 3 4 5 6 7 8 9 10 11 12\n", "spaced: 12 numbers divided by spaces on one line"),
+        ("a\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\n", "lines: 1 lines, none with a separator of cells"),
+        ("a\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\n", "tab_rows: 1 lines with tabs between texts"),
+        ("a|1|1|1|1|1|1|1|1|1|1|1\n", "lines: 1 lines, none with a separator of cells"),
+        ("a|1|1|1|1|1|1|1|1|1|1|1|1\n", "pipe_rows: 1 lines with |, 1 of them rows"),
+        ("a|1 2 3 4 5 6 7 8 9 10 11|\n", "lines: 1 lines, none with a separator of cells"),
+        ("a|1 2 3 4 5 6 7 8 9 10 11 12|\n", "spaced: 12 numbers divided by spaces on one line"),
+        (
+            "+---+---+\n| a | 1 |\n+---+---+\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n| b | 2 | 3 |\n+---+---+\n| b | 2 |\n+---+---+\n",
+            "framed: 17 lines in frames, 4 rules",
+        ),
+    ] {
+        assert_eq!(shown(text), expected, "{text:?}");
+    }
+}
