@@ -90,7 +90,8 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let whole = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
     let tokens =
         tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
-    let Some(tokens) = tokens else { return Vec::new() };
+    let Some(mut tokens) = tokens else { return Vec::new() };
+    note_words_beside(page, &mut tokens);
     let whole = |labels: Labels| {
         all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
     };
@@ -162,7 +163,7 @@ pub(crate) fn in_gaps(
 ) -> PlacedRows {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let place = |row: Row| read.iter().find(|(of, _)| *of == row).map(|(_, span)| *span);
-    let Some(tokens) = tokens(page, items) else { return Vec::new() };
+    let Some(mut tokens) = tokens(page, items) else { return Vec::new() };
     let mut found = Vec::new();
     let mut first = 0;
     while first < rows.len() {
@@ -178,6 +179,7 @@ pub(crate) fn in_gaps(
             let alone = others.iter().all(|other| !part.contains(&other.start));
             let apart = gap.iter().any(|row| bare.contains(row));
             if alone && apart && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
+                note_words_beside(page, &mut tokens[..to]);
                 let tokens = &tokens[from..to];
                 let row_by_row =
                     fits(tokens, gap, Labels::Anywhere, Block { first: 0, count, order: Order::Rows });
@@ -446,6 +448,23 @@ fn tokens_below_heading(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     tokens_from(page, &items[items.iter().rposition(is_heading)? + 1..])
 }
 
+/// Notes of values the rows whose labels stand beside them.
+fn note_words_beside(page: &Page<'_>, tokens: &mut [Token]) {
+    let mut end = 0;
+    for token in tokens {
+        let (start, before) =
+            (token.span.start as usize, std::mem::replace(&mut end, token.span.end as usize));
+        let line = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let words = pieces(&page.text[line.max(before)..start]);
+        let of_rows: Vec<String> = words.filter(|piece| !is_piece_of_header(piece)).collect();
+        if !of_rows.is_empty() {
+            let of_table = Row::ALL.iter().filter(|row| table_of(**row) == Table::Applications);
+            let of = of_table.filter(|row| of_rows.iter().all(|piece| is_piece_of_row(piece, **row)));
+            token.beside = Some(of.copied().collect());
+        }
+    }
+}
+
 /// Whether this is the label of a column of table 3.
 fn is_header(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Label(Label::Column(Table::Applications, _), _))
@@ -477,18 +496,6 @@ fn tokens_from(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
                     tokens.push(Token { count, span, labels: std::mem::take(&mut labels), beside: None });
                 }
             }
-        }
-    }
-    let mut end = 0;
-    for token in &mut tokens {
-        let line = page.text[..token.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-        let words = &page.text
-            [line.max(std::mem::replace(&mut end, token.span.end as usize))..token.span.start as usize];
-        let of_rows: Vec<String> = pieces(words).filter(|piece| !is_piece_of_header(piece)).collect();
-        if !of_rows.is_empty() {
-            let of_table = Row::ALL.iter().filter(|row| table_of(**row) == Table::Applications);
-            let of = of_table.filter(|row| of_rows.iter().all(|piece| is_piece_of_row(piece, **row)));
-            token.beside = Some(of.copied().collect());
         }
     }
     Some(tokens)
