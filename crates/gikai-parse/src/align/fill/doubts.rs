@@ -143,18 +143,48 @@ impl<'a> Filler<'a> {
         if leads || rows.windows(2).any(|pair| self.goes_on_with_values(pair[0], pair[1])) {
             return true;
         }
+        // Or behind those of a row: the label of the next one in the form has values, too, and one farther down has none.
+        let next = |row: &Occurrence| {
+            let mut of_form = self.form.table(self.table).rows().map(|spec| spec.row);
+            of_form.find(|of| Some(*of) == row.row()).and_then(|_| of_form.next())
+        };
+        let shifted = |at: usize| {
+            let mut below = rows[at + 1..].iter().filter(|row| row.row().is_some());
+            let next = next(rows[at]);
+            next.is_some()
+                && below.any(|row| row.row() == next && filled(row) > 0)
+                && below.any(|row| filled(row) == 0)
+        };
+        if (0..rows.len()).any(|at| self.has_those_of_two_rows(rows[at]) && shifted(at)) {
+            return true;
+        }
         let columns = &self.walk.columns[self.table as usize];
         let mut orphans = self.walk.orphans.iter().filter(|(table, _)| *table == self.table);
+        // How many numbers that no row is told of stand before the same row.
+        let (mut before, mut numbers) = (usize::MAX, 0);
         orphans.any(|(_, span)| {
             let next = rows.partition_point(|row| row.label.start < span.start);
             let above = next.checked_sub(1).map_or(0, |above| rows[above].label.end);
             let header = columns[..columns.partition_point(|label| label.span.end <= span.start)].last();
-            let mut words = self.page.text[span.range()].split_whitespace();
-            let is_row = self.table == Table::Applications
-                && (0..recover::COLUMNS).all(|_| words.next().is_some_and(is_value_in_figures));
+            if std::mem::replace(&mut before, next) != next {
+                numbers = 0;
+            }
+            let words = self.page.text[span.range()].split_whitespace();
+            numbers += words.take_while(|word| is_value_in_figures(word)).count();
+            // The first may be taken for the number of a page.
+            let is_row = self.table == Table::Applications && numbers + 1 >= recover::COLUMNS;
             (is_row || header.is_some_and(|label| label.span.start >= above))
                 && rows.get(next).is_some_and(|row| self.page.is_free(row))
         })
+    }
+
+    /// Whether a row of table 3 without ends has values twice, each with a total that is right.
+    fn has_those_of_two_rows(&self, row: &Occurrence) -> bool {
+        let right = |row: &[i64]| row.len() == recover::COLUMNS && adds_up(row);
+        self.table == Table::Applications
+            && filled(row) == 2 * recover::COLUMNS
+            && self.page.is_free(row)
+            && counts_of(row).is_some_and(|counts| counts.chunks(recover::COLUMNS).all(right))
     }
 
     /// Whether the label of a row with values goes on below them, with others behind it: `形，不计其他情形）`. Or a piece of the
@@ -296,14 +326,7 @@ impl<'a> Filler<'a> {
 
     /// Whether the last value of a row is what the others add up to.
     fn has_right_total(&self, occurrence: &Occurrence) -> bool {
-        let count = |slot: &Slot| match &slot.kind {
-            SlotKind::Value(Content::Number(number)) => number.count(),
-            SlotKind::Value(Content::Mark) => Some(0),
-            _ => None,
-        };
-        let filled = occurrence.values();
-        let counts: Option<Vec<i64>> = filled.map(count).collect();
-        counts.is_some_and(|counts| adds_up(&counts))
+        counts_of(occurrence).is_some_and(|counts| adds_up(&counts))
     }
 
     /// Whether a row of a table whose order is damaged is surely whole: its own sums hold.
@@ -394,8 +417,8 @@ impl<'a> Filler<'a> {
         })
     }
 
-    /// Whether the total of a row of table 3 is less than one of its parts or a number begins with a zero, and it would add up if the
-    /// digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or all where one is too long for a
+    /// Whether a row of table 3 does not add up and, where nothing shows its end, a number begins with a zero, or its total is less than
+    /// one of its parts and would be right if the digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or all where one is too long for a
     /// count: `21 213` in narrow columns is `2121 3`.
     pub(super) fn is_divided_elsewhere(
         &self,
@@ -414,8 +437,12 @@ impl<'a> Filler<'a> {
         let digits = |cell: &Cell| cell.raw().chars().filter_map(fold).filter(char::is_ascii_digit).collect();
         let numbers: Vec<String> = counted().map(digits).collect();
         let zero = numbers.iter().any(|digits| digits.len() > 1 && digits.starts_with('0'));
+        let free = self.page.is_free(occurrence);
+        if zero && free {
+            return true;
+        }
         let counts: Vec<i64> = counted().filter_map(Cell::count).collect();
-        if counts.iter().max() == counts.last() && !zero {
+        if counts.iter().max() == counts.last() {
             return false;
         }
         let blank = cells.iter().any(|cell| cell.status() == Status::Blank);
@@ -432,7 +459,7 @@ impl<'a> Filler<'a> {
             (1..run.len()).any(|at| fits(before, &run[..at], &run[at..], behind))
         };
         let longest = numbers.iter().map(String::len).max().unwrap_or(0);
-        let no_count = self.page.is_free(occurrence) && longest > LONGEST_COUNT;
+        let no_count = free && longest > LONGEST_COUNT;
         numbers
             .windows(2)
             .enumerate()
@@ -513,6 +540,16 @@ impl<'a> Filler<'a> {
             total == Some(sum)
         })
     }
+}
+
+/// What the values of a row count, a mark nothing; none where one is no count.
+fn counts_of(row: &Occurrence) -> Option<Vec<i64>> {
+    let count = |slot: &Slot| match &slot.kind {
+        SlotKind::Value(Content::Number(number)) => number.count(),
+        SlotKind::Value(Content::Mark) => Some(0),
+        _ => None,
+    };
+    row.values().map(count).collect()
 }
 
 /// The number that digits are as they stand.
