@@ -95,6 +95,11 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let whole = |labels: Labels| {
         all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
     };
+    let zeros = tokens.iter().all(|token| token.count == 0);
+    let end = tokens.last().map_or(0, |token| token.span.end);
+    if !zeros && !columns_stand_in_order(page.text, end) {
+        return Vec::new();
+    }
     let in_part = || {
         // Where a label is of no row of the form, so are values.
         let known = others.iter().all(|label| is_of_labels(&page.text[label.range()], &rows));
@@ -286,6 +291,15 @@ fn in_blocks(
     let placed = |cells: [&Token; COLUMNS]| cells.map(|token| Placed::Number(token.count, token.span));
     let found = cells.into_iter().zip(sure).map(|(cells, sure)| cells.filter(|_| sure).map(placed));
     rows.iter().copied().zip(found).collect()
+}
+
+/// Whether the labels of the columns that are whole stand in the order of the form before a place. Where a tool moved them it may have
+/// moved the cells of all rows alike, and no sum says anything of that.
+fn columns_stand_in_order(text: &str, end: u32) -> bool {
+    let text = key(&text[..end as usize]);
+    // That of natural persons is higher than the others, and that of others is also one of a row.
+    let labels = ["商业企业", "科研机构", "社会公益组织", "法律服务机构"];
+    labels.iter().filter_map(|label| text.rfind(label)).is_sorted()
 }
 
 /// Whether rows that are not alike have their labels behind their values, and each its values on one line: a tool that writes them so
