@@ -87,6 +87,15 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+        // Where digits of one row stand in other numbers, so they may in another whose total is wrong.
+        let glued = |reading: &Reading<'_>| matches!(reading.cells, Err(Code::GluedValues));
+        if self.table == Table::Applications && readings.iter().any(glued) {
+            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
+                if reading.cells.as_ref().is_ok_and(|cells| !self.sums_with_blanks(reading.columns, cells)) {
+                    reading.cells = Err(Code::GluedValues);
+                }
+            }
+        }
         self.doubt_cut_totals(readings);
     }
 
