@@ -349,3 +349,69 @@ fn names_among_the_cells_of_table_4_make_its_order_unsure() {
     assert_eq!(behind(2), 0);
     assert_eq!(behind(7), 0);
 }
+
+#[test]
+fn values_behind_those_of_another_row_lead() {
+    let model = Model::sums(Form::F2021, 5);
+    let known = rows(&model);
+    let at = |row: Row| known.iter().position(|(of, ..)| *of == row).expect("the form has the row");
+    let (first, last) = (at(Row::Granted), at(Row::UnavailableNotHeld));
+    // Between two rows each label stands behind its values.
+    let mut lines = Vec::new();
+    for (place, (_, label, values)) in known.iter().enumerate() {
+        let own = std::iter::once((*label).to_owned());
+        match place {
+            _ if place > first && place <= last => lines.extend(values.iter().cloned().chain(own)),
+            _ => lines.extend(own.chain(values.iter().cloned())),
+        }
+    }
+    // The balance of the columns is wrong, so that nothing proves another order.
+    lines[1] = "9999".to_owned();
+    let report = parse_str(&format!("{TITLE}{APPLICATIONS}{}\n", lines.join("\n"))).unwrap_or_default();
+    for (row, _, values) in known.iter().skip(1) {
+        let read = counts(&report, *row);
+        assert!(read == expected(values) || read.iter().all(Option::is_none), "{row}: {read:?}");
+    }
+}
+
+#[test]
+fn columns_in_another_order_may_have_their_cells_in_it() {
+    let model = Model::sums(Form::F2021, 5);
+    let header = "三、收到和处理政府信息公开申请情况\n申请人情况\n法律服务机构\n其他\n科研机构\n社会公益组织\n商业企业\n自然人\n总计\n";
+    let known = rows(&model);
+    // Research, public interest, natural persons, enterprises, legal services and others: every sum holds.
+    let values =
+        known.iter().flat_map(|(.., values)| [2, 3, 0, 1, 4, 5, 6].map(|column| values[column].clone()));
+    let labels = known.iter().map(|(_, label, _)| (*label).to_owned());
+    let lines: Vec<String> = values.chain(labels).collect();
+    let report = parse_str(&format!("{TITLE}{header}{}\n", lines.join("\n"))).unwrap_or_default();
+    assert!(report.cells().all(|(_, cell)| cell.value().is_none()));
+}
+
+#[test]
+fn two_numbers_before_one_label() {
+    let model = Model::sums(Form::F2021, 5);
+    let report = applications(&model, |row, label, values| match row {
+        Row::NotProcessedRepeated => vec!["（五）不予处 2.3.重复申请".to_owned()],
+        Row::NotProcessedPublication => in_order(label.trim_start_matches("3."), values),
+        _ => in_order(label, values),
+    });
+    assert!(counts(&report, Row::NotProcessedPublication).iter().all(Option::is_none));
+    assert!(counts(&report, Row::NotProcessedPetition).iter().all(Option::is_some));
+}
+
+#[test]
+fn digits_of_one_row_in_other_numbers_make_wrong_totals_doubtful() {
+    let rows = |first: &str| {
+        let text = format!(
+            "{TITLE}{APPLICATIONS}一、本年新收政府信息公开申请数量\n{first}\n二、上年结转政府信息公开申请数量\n52\n4\n3\n3\n2\n1\n9\n（七）总计\n\
+             3\n1\n0\n0\n0\n0\n4\n四、结转下年度继续办理\n1\n0\n0\n0\n0\n0\n1\n"
+        );
+        let report = parse_str(&text).unwrap_or_default();
+        counts(&report, Row::CarriedOver)
+    };
+    // A total that is wrong is what the document says.
+    assert_eq!(rows("5\n0\n0\n0\n0\n0\n5"), [52, 4, 3, 3, 2, 1, 9].map(Some));
+    // Not where a number begins with a zero, and so is none.
+    assert_eq!(rows("5\n0\n0\n0\n0\n05\n1"), [None; 7]);
+}

@@ -217,6 +217,26 @@ impl<'a> Filler<'a> {
         starts && filled(row) > 0 && self.page.is_free(row)
     }
 
+    /// Whether the numbers of two labels stand together before this one, so that its values may be those of the other:
+    /// `2.3.重复申请` over `要求提供公开出版物`.
+    pub(super) fn shares_its_numbers(&self, row: &Occurrence) -> bool {
+        const FAR: usize = 64;
+        let text = self.page.text;
+        let own = self.official(row).and_then(|label| label.chars().next()?.to_digit(10));
+        let Some(own) = own.filter(|_| filled(row) > 0) else { return false };
+        let mut starts = (row.label.start as usize).saturating_sub(FAR)..;
+        let start = starts.find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let folded: Vec<char> = text[start..row.label.end as usize].chars().filter_map(fold).collect();
+        let mark = |c: char| matches!(c, '.' | '、');
+        folded.windows(4).any(|window| match *window {
+            [one, point, other, mark_of_other] if mark(point) && mark(mark_of_other) => {
+                let digits = one.to_digit(10).zip(other.to_digit(10));
+                digits.is_some_and(|(one, other)| one + 1 == other && (one == own || other == own))
+            }
+            _ => false,
+        })
+    }
+
     /// Whether a label that has a number in the form has none, and the one above has two: `4.5. 保护第三方合法权益`.
     fn has_its_number_above(&self, above: &Occurrence, row: &Occurrence) -> bool {
         let numbered = |row: &Occurrence| self.official(row)?.chars().next().filter(char::is_ascii_digit);

@@ -219,6 +219,7 @@ impl<'a> Filler<'a> {
                 Err(Code::TooManyValues)
             } else if above.is_some_and(|above| self.may_be_of_label_above(above, row, shuffled))
                 || self.has_lost_its_number(row)
+                || self.shares_its_numbers(row)
             {
                 Err(Code::OrderDamaged)
             } else {
