@@ -1,6 +1,6 @@
 """Invented pages through real tools: what gikai reads of the flattened page against what it reads of the page itself.
 
-    tools.py GIKAI INVENT [--pages N] [--seed N] [--printed] [--only REGEX] [--show N] [--keep FOLDER]
+    tools.py GIKAI INVENT [--pages N] [--seed N] [--complete] [--printed] [--only REGEX] [--show N] [--keep FOLDER]
 
 GIKAI and INVENT are the programs that `cargo build --release -p gikai-cli -p gikai-bench` builds. The reports hold random numbers, so
 that no sum helps. With --printed the pages are printed as PDF and written as office documents, and what reads those takes the place of
@@ -45,12 +45,23 @@ def verdict(truth: dict[str, str], read: dict[str, str] | None) -> str | None:
     return "right" if (read["value"], read["unit"]) == (truth["value"], truth["unit"]) else "wrong"
 
 
+def is_complete(page: dict[tuple[str, str, str], dict[str, str]]) -> bool:
+    """Whether table 3 has a number in every cell, and its totals are right."""
+    rows: dict[str, list[dict[str, str]]] = collections.defaultdict(list)
+    for (table, row, _), cell in page.items():
+        if table == "applications":
+            rows[row].append(cell)
+    counts = [[int(cell["value"]) for cell in row if cell["status"] in VALUES] for row in rows.values()]
+    return all(len(row) == 7 and sum(row[:-1]) == row[-1] for row in counts)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gikai")
     parser.add_argument("invent")
     parser.add_argument("--pages", type=int, default=40, help="how many pages of HTML (default 40)")
     parser.add_argument("--seed", default="1", help="which pages are invented (default 1)")
+    parser.add_argument("--complete", action="store_true", help="only pages of which no cell of table 3 is blank and all its totals are right")
     parser.add_argument("--printed", action="store_true", help="tools that read PDF and office documents instead of pages")
     parser.add_argument("--only", default="", help="only tools whose name has this pattern in it")
     parser.add_argument("--show", type=int, default=3, help="how many wrong cells of each tool to show (default 3)")
@@ -59,10 +70,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(options.keep or scratch)
         folder.mkdir(exist_ok=True)
-        # Two of the layouts that are invented in turn are pages.
-        subprocess.run([options.invent, str(26 * options.pages), folder / "all", options.seed], check=True)
+        # Two of the layouts that are invented in turn are pages, a third of which are complete.
+        count = 26 * options.pages * (4 if options.complete else 1)
+        subprocess.run([options.invent, str(count), folder / "all", options.seed], check=True)
+        invented = sorted((folder / "all").glob("*.html"))
+        if options.complete:
+            said = cells(options.gikai, folder / "all")
+            invented = [page for page in invented if is_complete(said[page.stem])]
         (folder / "pages").mkdir()
-        for page in sorted((folder / "all").glob("*.html"))[: options.pages]:
+        for page in invented[: options.pages]:
             page.rename(folder / "pages" / page.name)
         pages = sorted((folder / "pages").iterdir())
         truth = cells(options.gikai, folder / "pages")

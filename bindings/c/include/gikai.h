@@ -509,7 +509,7 @@ enum gikai_code
     GIKAI_CODE_PLACED_BY_SUMS = 11,
     /// to place more values by the sums of this table would take over {found} steps; they stay as they are marked
     GIKAI_CODE_RECOVERY_LIMITED = 27,
-    /// the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values
+    /// the values {found} stand away from the label of the row `{expected}`; in this order alone their sums are right and every row has its values
     GIKAI_CODE_PLACED_BY_ORDER = 12,
     /// {cell} holds `{found}`, which is no number
     GIKAI_CODE_UNREADABLE_CELL = 13,

@@ -157,8 +157,8 @@ codes! {
         help_zh: "请换用保留列位置的提取工具，或提高计算量上限"
     }
     PlacedByOrder = "placed_by_order", Info {
-        en: "the values {found} stand away from the label of the row `{expected}`; in this order alone every sum is right and every label has its values",
-        zh: "数值 {found} 与“{expected}”的标签分离；只有按此次序，各项勾稽关系成立且各标签都有数值",
+        en: "the values {found} stand away from the label of the row `{expected}`; in this order alone their sums are right and every row has its values",
+        zh: "数值 {found} 与“{expected}”的标签分离；只有按此次序，其勾稽关系成立且各行都有数值",
         help: "these cells are `inferred`: leave them out where only printed positions count",
         help_zh: "这些单元格标为 inferred：只认原文位置时请剔除"
     }

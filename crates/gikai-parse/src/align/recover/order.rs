@@ -1,8 +1,9 @@
 //! Table 3 whose labels and values stand in runs of their own, as PDF tools write them: its values are all there, and in
-//! some order of reading. The one order in which every sum of the table is right tells them.
+//! some order of reading. The one order in which the sums of the table are right tells them.
 //!
 //! An order is a sequence of blocks from the first row to the last: rows one after the other, or several rows column by
-//! column, or the first column of several rows beside their labels and the other columns behind it.
+//! column, or the first column of several rows beside their labels and the other columns behind it. Rows that stand in no
+//! block are left out; the others are where they are, since there are as many values as cells.
 
 use super::super::grid::Page;
 use super::super::lexicon::{Label, is_piece_of_header, is_piece_of_row};
