@@ -446,9 +446,9 @@ impl<'a> Filler<'a> {
         })
     }
 
-    /// Whether a row of table 3 does not add up and, where nothing shows its end, a number begins with a zero, or its total is less than
-    /// one of its parts and would be right if the digits of two neighbours were divided elsewhere, those of one value where a cell is blank, or all where one is too long for a
-    /// count: `21 213` in narrow columns is `2121 3`.
+    /// Whether a row of table 3 does not add up and, where nothing shows its end, a number begins with a zero, or its total is less
+    /// than one of its parts and would be right if the digits of two neighbours were divided elsewhere, those of one value where a
+    /// cell is blank, or all where one is too long for a count: `21 213` in narrow columns is `2121 3`.
     pub(super) fn is_divided_elsewhere(
         &self,
         occurrence: &Occurrence,

@@ -280,8 +280,9 @@ impl Alive {
     }
 }
 
+/// The sums of the columns; those of numbers too long for any sum are none that a total is.
 fn add(a: Counts, b: Counts) -> Counts {
-    std::array::from_fn(|c| a[c] + b[c])
+    std::array::from_fn(|c| a[c].saturating_add(b[c]))
 }
 
 fn join(known: &mut Vec<Vec<usize>>, rows: Vec<Vec<usize>>) {

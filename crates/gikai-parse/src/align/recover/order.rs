@@ -92,7 +92,7 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let tokens =
         tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
     let Some(mut tokens) = tokens else { return Vec::new() };
-    note_words_beside(page, &mut tokens);
+    note_words_beside(page, &mut tokens, 0);
     let whole = |labels: Labels| {
         all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
     };
@@ -185,8 +185,8 @@ pub(crate) fn in_gaps(
             let alone = others.iter().all(|other| !part.contains(&other.start));
             let apart = gap.iter().any(|row| bare.contains(row));
             if alone && apart && from <= to && to - from == count * COLUMNS && has_labels(items, part, gap) {
-                note_words_beside(page, &mut tokens[..to]);
-                let tokens = &tokens[from..to];
+                let tokens = &mut tokens[from..to];
+                note_words_beside(page, tokens, before.end);
                 let row_by_row =
                     fits(tokens, gap, Labels::Anywhere, Block { first: 0, count, order: Order::Rows });
                 let placed = all_in_blocks(tokens, gap, Labels::Anywhere).filter(|_| row_by_row);
@@ -463,14 +463,12 @@ fn tokens_below_heading(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
     tokens_from(page, &items[items.iter().rposition(is_heading)? + 1..])
 }
 
-/// Notes of values the rows whose labels stand beside them.
-fn note_words_beside(page: &Page<'_>, tokens: &mut [Token]) {
-    let mut end = 0;
+/// Notes of values the rows whose labels stand beside them, on the line and behind the value before, which ends at `end`.
+fn note_words_beside(page: &Page<'_>, tokens: &mut [Token], mut end: u32) {
     for token in tokens {
-        let (start, before) =
-            (token.span.start as usize, std::mem::replace(&mut end, token.span.end as usize));
-        let line = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let words = pieces(&page.text[line.max(before)..start]);
+        let before = std::mem::replace(&mut end, token.span.end)..token.span.start;
+        let before = page.text.get(before.start as usize..before.end as usize).unwrap_or_default();
+        let words = pieces(before.rsplit('\n').next().unwrap_or_default());
         let of_rows: Vec<String> = words.filter(|piece| !is_piece_of_header(piece)).collect();
         if !of_rows.is_empty() {
             let of_table = Row::ALL.iter().filter(|row| table_of(**row) == Table::Applications);
