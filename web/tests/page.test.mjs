@@ -116,12 +116,14 @@ describe("the page", { skip }, () => {
 
   test("what is no report is said, and the page goes on", async () => {
     const { page, close } = await open(browser);
+    // A file is read while the page goes on: what is said of it comes later.
+    const says = (pattern) => page.locator("#said").filter({ hasText: pattern }).waitFor();
     await page.click("#check");
-    assert.match(await page.innerText("#said"), /文件为空/);
+    await says(/文件为空/);
     await choose(page, { name: "report.docx", buffer: Buffer.from("PK\u0003\u0004word/document.xml") });
-    assert.match(await page.innerText("#said"), /不是文本.*粘贴/);
+    await says(/不是文本.*粘贴/);
     await page.click("[for=language-en]");
-    assert.match(await page.innerText("#said"), /no text.*paste/);
+    await says(/no text.*paste/);
     await choose(page, SAMPLE);
     await page.waitForSelector("#report article");
     assert.ok(await page.isHidden("#intro"));
