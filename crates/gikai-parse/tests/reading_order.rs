@@ -415,3 +415,23 @@ fn digits_of_one_row_in_other_numbers_make_wrong_totals_doubtful() {
     // Not where a number begins with a zero, and so is none.
     assert_eq!(rows("5\n0\n0\n0\n0\n05\n1"), [None; 7]);
 }
+
+#[test]
+fn a_cell_of_two_lines_between_pipes_ends_its_row() {
+    let model = Model::sums(Form::F2021, 5);
+    let row_of = |label: &str, values: &[String]| format!("| {label} | {} |", values.join(" | "));
+    for rest in ["件", "48", "48件"] {
+        let report = applications(&model, |row, label, values| match row {
+            Row::CarriedOver => {
+                // The first cell is blank and another one torn: as many cells as columns are left on the line.
+                let cells = ["", "4", "0", "0", "5", "7", "4648"].map(str::to_owned);
+                let begun = row_of(label, &cells);
+                vec![begun.trim_end_matches([' ', '|']).to_owned(), format!("{rest} | 6 |")]
+            }
+            _ => vec![row_of(label, values)],
+        });
+        assert!(counts(&report, Row::CarriedOver).iter().all(Option::is_none), "{rest}");
+        assert!(counts(&report, Row::NewReceived).iter().all(Option::is_some), "{rest}");
+        assert!(counts(&report, Row::Granted).iter().all(Option::is_some), "{rest}");
+    }
+}

@@ -446,6 +446,24 @@ impl<'a> Filler<'a> {
         })
     }
 
+    /// Whether the last cell of a row with ends goes on in the next one, which begins with a number or what one counts: a cell of two
+    /// lines was written as it is, `4648` over `件 | 6`.
+    pub(super) fn goes_on_in_next_row(&self, occurrence: &Occurrence) -> bool {
+        let (fields, grid) = (&self.page.fields, &self.page.grid);
+        let Some(behind) = fields.get(occurrence.end).filter(|field| field.blank == Blank::No) else {
+            return false;
+        };
+        let text = &self.page.text[behind.span.range()];
+        !behind.joined
+            && grid.row_of(occurrence.end).is_some()
+            && !self.page.is_free(occurrence)
+            && occurrence
+                .slots
+                .last()
+                .is_some_and(|slot| slot.field + 1 == occurrence.end && slot.kind.filled())
+            && text.split_whitespace().all(|word| is_counter(word) || is_value_in_figures(word))
+    }
+
     /// Whether a row of table 3 does not add up and, where nothing shows its end, a number begins with a zero, or its total is less
     /// than one of its parts and would be right if the digits of two neighbours were divided elsewhere, those of one value where a
     /// cell is blank, or all where one is too long for a count: `21 213` in narrow columns is `2121 3`.

@@ -323,7 +323,7 @@ impl<'a> Filler<'a> {
             return Err(Code::OrderDamaged);
         }
         let whole = columns.len() == 1 || self.table != Table::Proactive && self.sums(columns, &cells);
-        if !whole && self.cuts.may_be_in(self.page, occurrence) {
+        if !whole && (self.cuts.may_be_in(self.page, occurrence) || self.goes_on_in_next_row(occurrence)) {
             return Err(Code::TooManyValues);
         }
         Ok(cells)
