@@ -23,10 +23,6 @@ const MOST_BETWEEN: usize = 16;
 const SHORT_LINE: usize = 16;
 /// The fewest totals whose last digits are gone that show it.
 const FEW_CUT: usize = 2;
-/// The most digits of a count.
-const LONGEST_COUNT: usize = 7;
-/// How many ways to divide the digits of a row are tried.
-const MOST_DIVISIONS: usize = 4_000;
 /// The fewest rows with right totals that show the order of the columns.
 const FEW_ROWS: usize = 3;
 
@@ -72,31 +68,34 @@ impl<'a> Filler<'a> {
     pub(super) fn doubt(&mut self, rows: &[&Occurrence], readings: &mut [Reading<'_>]) {
         let lead = self.values_lead(rows);
         if (self.in_blocks || lead) && !self.columns_add_up(readings) {
-            let free = |reading: &&mut Reading<'_>| {
-                (lead || reading.columns.len() > 1) && self.page.is_free(reading.row)
-            };
-            for reading in readings.iter_mut().filter(free) {
-                reading.cells = reading.cells.as_ref().map_err(|code| *code).and(Err(Code::OrderDamaged));
-            }
+            self.take_back(readings, Code::OrderDamaged, |columns, _| lead || columns.len() > 1);
         }
         // Where a tool tore one part of table 4, the values of the others may be in another order.
         if self.table == Table::Disputes && readings.iter().any(|reading| reading.cells.is_err()) {
-            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
-                if reading.cells.as_ref().is_ok_and(|cells| !self.sums(reading.columns, cells)) {
-                    reading.cells = Err(Code::OrderDamaged);
-                }
-            }
+            self.take_back(readings, Code::OrderDamaged, |columns, cells| !self.sums(columns, cells));
         }
         // Where digits of one row stand in other numbers, so they may in another whose total is wrong.
         let glued = |reading: &Reading<'_>| matches!(reading.cells, Err(Code::GluedValues));
         if self.table == Table::Applications && readings.iter().any(glued) {
-            for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
-                if reading.cells.as_ref().is_ok_and(|cells| !self.sums_with_blanks(reading.columns, cells)) {
-                    reading.cells = Err(Code::GluedValues);
-                }
-            }
+            self.take_back(readings, Code::GluedValues, |columns, cells| {
+                !self.sums_with_blanks(columns, cells)
+            });
         }
         self.doubt_cut_totals(readings);
+    }
+
+    /// Takes back what is read of rows without ends that are doubtful.
+    fn take_back(
+        &self,
+        readings: &mut [Reading<'_>],
+        code: Code,
+        is_doubtful: impl Fn(Columns, &[Cell]) -> bool,
+    ) {
+        for reading in readings.iter_mut().filter(|reading| self.page.is_free(reading.row)) {
+            if reading.cells.as_ref().is_ok_and(|cells| is_doubtful(reading.columns, cells)) {
+                reading.cells = Err(code);
+            }
+        }
     }
 
     /// Whether the first values of a row may be the ends of numbers whose first `pieces` stand above its label.
@@ -226,15 +225,21 @@ impl<'a> Filler<'a> {
         let Some(own) = own.filter(|_| filled(row) > 0) else { return false };
         let mut starts = (row.label.start as usize).saturating_sub(FAR)..;
         let start = starts.find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        let folded: Vec<char> = text[start..row.label.end as usize].chars().filter_map(fold).collect();
         let mark = |c: char| matches!(c, '.' | '、');
-        folded.windows(4).any(|window| match *window {
-            [one, point, other, mark_of_other] if mark(point) && mark(mark_of_other) => {
-                let digits = one.to_digit(10).zip(other.to_digit(10));
-                digits.is_some_and(|(one, other)| one + 1 == other && (one == own || other == own))
-            }
-            _ => false,
-        })
+        let has_both = |numbers: &str| {
+            let folded: Vec<char> = numbers.chars().filter_map(fold).collect();
+            folded.windows(4).any(|window| match *window {
+                [one, point, other, mark_of_other] if mark(point) && mark(mark_of_other) => {
+                    let digits = one.to_digit(10).zip(other.to_digit(10));
+                    digits.is_some_and(|(one, other)| one + 1 == other && (one == own || other == own))
+                }
+                _ => false,
+            })
+        };
+        // Between ideographs there is one mark at most before nearly every label.
+        let ideograph = |c: char| matches!(c, '一'..='\u{9fff}');
+        let has_two = |numbers: &&str| numbers.matches(['.', '．', '﹒', '、', '﹑']).nth(1).is_some();
+        text[start..row.label.end as usize].split(ideograph).filter(has_two).any(has_both)
     }
 
     /// Whether a label that has a number in the form has none, and the one above has two: `4.5. 保护第三方合法权益`.
@@ -494,25 +499,27 @@ impl<'a> Filler<'a> {
         }
         let blank = cells.iter().any(|cell| cell.status() == Status::Blank);
         let fits = |before: &[String], one: &str, other: &str, behind: &[String]| {
+            let number =
+                |text: &str| text.parse::<i64>().ok().filter(|_| text == "0" || !text.starts_with('0'));
             let all = before
                 .iter()
                 .map(String::as_str)
                 .chain([one, other])
                 .chain(behind.iter().map(String::as_str));
-            let counts: Option<Vec<i64>> = all.map(whole_number).collect();
+            let counts: Option<Vec<i64>> = all.map(number).collect();
             counts.is_some_and(|counts| adds_up(&counts))
         };
         let divides = |run: &str, before: &[String], behind: &[String]| {
             (1..run.len()).any(|at| fits(before, &run[..at], &run[at..], behind))
         };
         let longest = numbers.iter().map(String::len).max().unwrap_or(0);
-        let no_count = free && longest > LONGEST_COUNT;
+        let no_count = free && longest > recover::LONGEST_COUNT;
         numbers
             .windows(2)
             .enumerate()
             .any(|(at, pair)| divides(&pair.concat(), &numbers[..at], &numbers[at + 2..]))
             || blank && (0..numbers.len()).any(|at| divides(&numbers[at], &numbers[..at], &numbers[at + 1..]))
-            || no_count && may_add_up(&numbers.concat(), recover::COLUMNS)
+            || no_count && recover::may_be_divided(self.page, occurrence)
     }
 
     /// Whether the last value of a row of table 3 without ends may be its first one: the row adds up so, and not as it stands.
@@ -597,27 +604,4 @@ fn counts_of(row: &Occurrence) -> Option<Vec<i64>> {
         _ => None,
     };
     row.values().map(count).collect()
-}
-
-/// The number that digits are as they stand.
-fn whole_number(digits: &str) -> Option<i64> {
-    digits.parse().ok().filter(|_| digits == "0" || !digits.starts_with('0'))
-}
-
-/// Whether digits can be divided into so many numbers that the last is what the others add up to; not sought for ever.
-fn may_add_up(digits: &str, numbers: usize) -> bool {
-    fn divide(digits: &str, parts: usize, sum: i64, steps: &mut usize) -> bool {
-        *steps = steps.saturating_sub(1);
-        if parts == 0 || *steps == 0 {
-            return parts == 0 && digits.is_empty() && sum == 0;
-        }
-        let ends = 1..=digits.len().saturating_sub(parts - 1);
-        let numbers =
-            ends.map_while(|end| Some((end, whole_number(&digits[..end]).filter(|part| *part <= sum)?)));
-        numbers.into_iter().any(|(end, part)| divide(&digits[end..], parts - 1, sum - part, steps))
-    }
-    let mut steps = MOST_DIVISIONS;
-    (numbers - 1..digits.len()).rev().any(|at| {
-        whole_number(&digits[at..]).is_some_and(|total| divide(&digits[..at], numbers - 1, total, &mut steps))
-    })
 }

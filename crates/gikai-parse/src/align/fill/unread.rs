@@ -3,7 +3,7 @@
 use super::{Filler, Reading};
 use crate::align::columns::Columns;
 use crate::align::disputes;
-use crate::align::recover::{self, Known, Placed};
+use crate::align::recover::{self, Known, Placed, PlacedRow};
 use crate::align::rows::{Occurrence, Owner, filled};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{Kind, Row, Table};
@@ -80,9 +80,8 @@ impl<'a> Filler<'a> {
                 None => known.push((*row, counts)),
             }
         }
-        let with = |rows: Vec<(Row, [Placed; recover::COLUMNS])>, code: Code| {
-            rows.into_iter().map(move |(row, placed)| (row, placed, code))
-        };
+        let with =
+            |rows: Vec<PlacedRow>, code: Code| rows.into_iter().map(move |(row, placed)| (row, placed, code));
         let in_gaps = with(in_gaps, Code::PlacedByOrder);
         let recovered = recover::recover(self.page, self.form, rules, &known);
         let rows = known.iter().filter(|(_, known)| matches!(known, Known::Read(_))).count();
@@ -91,7 +90,7 @@ impl<'a> Filler<'a> {
         if rows + placed < self.form.table(self.table).rows().count() {
             let ordered = recover::by_order(self.page, self.items, self.form, &others);
             // What is read stays as it is: an order that says otherwise is none.
-            let agrees = |(row, placed): &(Row, [Placed; recover::COLUMNS])| {
+            let agrees = |(row, placed): &PlacedRow| {
                 known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {
                     Known::Read(counts) => *counts == placed.map(|placed| placed.count()),
                     _ => true,
@@ -99,15 +98,16 @@ impl<'a> Filler<'a> {
             };
             if !ordered.is_empty() && ordered.iter().all(agrees) {
                 self.page.spent.set(false);
-                let spans = |placed: &[Placed]| placed.iter().filter_map(Placed::span).collect::<Vec<_>>();
-                let taken: FxHashSet<Span> = ordered.iter().flat_map(|(_, placed)| spans(placed)).collect();
-                let other = |(row, placed, _): &(Row, [Placed; recover::COLUMNS], Code)| {
+                // No value is of two rows.
+                let taken: FxHashSet<Span> =
+                    ordered.iter().flat_map(|(_, placed)| placed.iter().filter_map(Placed::span)).collect();
+                let mut all: Recovered = in_gaps.chain(with(recovered, Code::PlacedBySums)).collect();
+                all.retain(|(row, placed, _)| {
                     ordered.iter().all(|(of, _)| of != row)
-                        && spans(placed).iter().all(|span| !taken.contains(span))
-                };
-                let others: Recovered =
-                    in_gaps.chain(with(recovered, Code::PlacedBySums)).filter(other).collect();
-                return with(ordered, Code::PlacedByOrder).chain(others).collect();
+                        && !placed.iter().filter_map(Placed::span).any(|span| taken.contains(&span))
+                });
+                all.splice(..0, with(ordered, Code::PlacedByOrder));
+                return all;
             }
         }
         in_gaps.chain(with(recovered, Code::PlacedBySums)).collect()

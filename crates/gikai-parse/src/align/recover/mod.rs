@@ -18,9 +18,9 @@ use super::rows::Occurrence;
 use crate::form::{Form, Row, Table};
 use crate::grammar::number::adds_up;
 use crate::span::Span;
-pub(super) use order::{by_order, columns_add_up, disputes_by_order, in_gaps};
-pub(super) use placements::Rules;
+pub(super) use order::{by_order, disputes_by_order, in_gaps};
 use placements::{Domain, FEW_CUTS, Token, digits_of, is_glued, placements, tokens};
+pub(super) use placements::{LONGEST_COUNT, Rules};
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;
@@ -30,6 +30,9 @@ pub(super) const DISPUTES: usize = 15;
 
 /// One count for each column.
 type Counts = [i64; COLUMNS];
+
+/// A row with what stands in its columns.
+pub(super) type PlacedRow = (Row, [Placed; COLUMNS]);
 
 /// The rows that (七)总计 is balanced by: what came in, less what is carried forward.
 const BALANCE: [Row; 3] = [Row::NewReceived, Row::CarriedOver, Row::CarriedForward];
@@ -90,7 +93,7 @@ pub(super) fn recover(
     form: Form,
     rules: Rules,
     known: &[(Row, Known<'_>)],
-) -> Vec<(Row, [Placed; COLUMNS])> {
+) -> Vec<PlacedRow> {
     let domains = domains(page, rules, known);
     let evenly = || without_one_column(form, &even(page, form, known)?);
     // Where a row has no placement the layout did something else to the values than is thought.
@@ -160,8 +163,16 @@ pub(super) fn zeros(page: &Page<'_>, row: &Occurrence, columns: usize) -> Option
     if !is_glued(page, row) {
         return None;
     }
-    let zeros: Vec<Placed> = placements::zeros(&tokens(page, row)?)?;
+    let zeros: Vec<Placed> = placements::zeros(tokens(page, row)?)?;
     (zeros.len() == columns).then_some(zeros)
+}
+
+/// Whether the digits of a row, whatever numbers they stand in, can be divided so that its total is right.
+pub(super) fn may_be_divided(page: &Page<'_>, row: &Occurrence) -> bool {
+    let all = tokens(page, row).and_then(placements::joined);
+    let rules = Rules { blanks: false, glued: true, cut: false };
+    let found = all.and_then(|all| placements::<COLUMNS, COLUMNS>(&[all], rules));
+    found.is_some_and(|found| !found.is_empty())
 }
 
 /// The rows with the values of all unplaced ones dealt out evenly, one less than columns to each, in the order of the form:
@@ -193,18 +204,16 @@ fn even(page: &Page<'_>, form: Form, known: &[(Row, Known<'_>)]) -> Option<Vec<(
 
 /// The rows that lack one value each, where one column that is blank in all of them makes every sum of the table right,
 /// and no other column does: nearly always that of the totals.
-fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row, [Placed; COLUMNS])>> {
-    let without = |column: usize| -> Option<Vec<(Row, [Placed; COLUMNS])>> {
+fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<PlacedRow>> {
+    let without = |column: usize| -> Option<Vec<PlacedRow>> {
         let rows = domains.iter().map(|(row, domain)| Some((*row, domain.without(column)?)));
         let rows: Vec<(Row, (Counts, [Placed; COLUMNS]))> = rows.collect::<Option<_>>()?;
-        let counts = |row: Row| rows.iter().find(|(of, _)| *of == row).map(|(_, (counts, _))| *counts);
-        let handled = counts(Row::HandledTotal)?;
-        let outcomes: Counts =
-            self::outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(add(sum, row?)))?;
-        let [new, over, forward] = BALANCE.map(counts);
-        let balanced = add(new?, over?) == add(handled, forward?);
+        let counts: Vec<(Row, Counts)> = rows.iter().map(|(row, (counts, _))| (*row, *counts)).collect();
+        let handled = counts.iter().find(|(row, _)| *row == Row::HandledTotal)?.1;
         let several = handled.iter().filter(|count| **count > 0).count() >= FEW_COLUMNS;
-        (several && balanced && outcomes == handled).then(|| {
+        let is_there = |row: Row| counts.iter().any(|(of, _)| *of == row);
+        let whole = form.table(Table::Applications).rows().all(|spec| is_there(spec.row));
+        (several && whole && columns_add_up(form, &counts)).then(|| {
             let open = |row: &Row| domains.iter().any(|(of, domain)| of == row && !domain.is_read());
             rows.into_iter().filter(|(row, _)| open(row)).map(|(row, (_, placed))| (row, placed)).collect()
         })
@@ -214,7 +223,7 @@ fn without_one_column(form: Form, domains: &[(Row, Domain)]) -> Option<Vec<(Row,
 }
 
 /// The rows that the sums of the columns place. A step of the work is a pair of a partial sum and a placement.
-fn by_columns(page: &Page<'_>, form: Form, domains: &[(Row, Domain)]) -> Vec<(Row, [Placed; COLUMNS])> {
+fn by_columns(page: &Page<'_>, form: Form, domains: &[(Row, Domain)]) -> Vec<PlacedRow> {
     let domain = |row: Row| domains.iter().find(|(of, _)| *of == row).map(|(_, domain)| domain);
     let Some(handled) = domain(Row::HandledTotal) else { return Vec::new() };
     let counts = |row: Row| domain(row).map(|domain| domain.counts().collect::<Vec<Counts>>());
@@ -278,6 +287,19 @@ impl Alive {
         join(&mut self.outcomes, outcomes.unwrap_or_default());
         join(&mut self.balance, balance.unwrap_or_default());
     }
+}
+
+/// Whether no sum of the columns is wrong whose rows are all there: the outcomes are (七)总计, and what came in is what was handled
+/// or is carried forward.
+pub(super) fn columns_add_up(form: Form, rows: &[(Row, Counts)]) -> bool {
+    let counts = |row: Row| rows.iter().find(|(of, _)| *of == row).map(|(_, counts)| *counts);
+    let outcomes = outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(add(sum, row?)));
+    let handled = counts(Row::HandledTotal);
+    let [new, over, forward] = BALANCE.map(counts);
+    let came = new.zip(over).map(|(new, over)| add(new, over));
+    let left = |handled: Option<Counts>| handled.zip(forward).map(|(handled, forward)| add(handled, forward));
+    let sums = [(outcomes, handled), (came, left(handled)), (came, left(outcomes))];
+    sums.into_iter().filter_map(|(one, other)| one.zip(other)).all(|(one, other)| one == other)
 }
 
 /// The sums of the columns; those of numbers too long for any sum are none that a total is.

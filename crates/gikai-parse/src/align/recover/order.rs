@@ -9,7 +9,7 @@ use super::super::grid::Page;
 use super::super::lexicon::{Label, is_piece_of_header, is_piece_of_row};
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
-use super::{BALANCE, COLUMNS, Counts, DISPUTES, Placed, add, outcomes};
+use super::{COLUMNS, Counts, DISPUTES, Placed, PlacedRow, columns_add_up};
 use crate::form::{Form, Row, Table};
 use crate::grammar::label::key;
 use crate::grammar::number::{Content, adds_up, is_counter, parse_content};
@@ -79,33 +79,27 @@ impl Block {
     }
 }
 
-/// A row with what stands in its columns.
-type PlacedRow = (Row, [Placed; COLUMNS]);
-type PlacedRows = Vec<PlacedRow>;
-
 /// The rows of table 3 that the order of reading places, where the text has as many values as the table has cells: all of them, or
 /// those that stand together before, behind and between others that the order tells nothing of. `others` are the labels of rows that
 /// are not known.
-pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Span]) -> PlacedRows {
+pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Span]) -> Vec<PlacedRow> {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
-    let whole = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
+    let as_many = |tokens: &Vec<Token>| tokens.len() == rows.len() * COLUMNS;
     let tokens =
-        tokens(page, items).filter(whole).or_else(|| tokens_below_heading(page, items).filter(whole));
+        tokens(page, items).filter(as_many).or_else(|| tokens_below_heading(page, items).filter(as_many));
     let Some(mut tokens) = tokens else { return Vec::new() };
-    note_words_beside(page, &mut tokens, 0);
-    let whole = |labels: Labels| {
-        all_in_blocks(&tokens, &rows, labels).filter(|found| columns_add_up(form, &placed_counts(found)))
-    };
     let zeros = tokens.iter().all(|token| token.count == 0);
     let end = tokens.last().map_or(0, |token| token.span.end);
     if !zeros && !columns_stand_in_order(page.text, end) {
         return Vec::new();
     }
+    note_words_beside(page, &mut tokens, 0);
+    let adds_up = |found: &Vec<PlacedRow>| columns_add_up(form, &placed_counts(found));
+    let whole = |labels: Labels| all_in_blocks(&tokens, &rows, labels).filter(adds_up);
     let in_part = || {
         // Where a label is of no row of the form, so are values.
         let known = others.iter().all(|label| is_of_labels(&page.text[label.range()], &rows));
-        let placed = (known && !are_beside_others(&tokens, &rows)).then(|| in_part(&tokens, &rows));
-        placed.filter(|placed| no_column_is_wrong(form, placed))
+        (known && !are_beside_others(&tokens, &rows)).then(|| in_part(&tokens, &rows)).filter(adds_up)
     };
     let placed = whole(Labels::BeforeTheirRows)
         .or_else(|| whole(Labels::Anywhere).filter(|rows| say_much(rows)))
@@ -127,7 +121,7 @@ fn are_beside_others(tokens: &[Token], rows: &[Row]) -> bool {
 
 /// The rows whose values follow each other, or the first ones beside their labels and the others behind, where those of other rows
 /// stand otherwise: as many as these rows have cells.
-fn in_part(tokens: &[Token], rows: &[Row]) -> PlacedRows {
+fn in_part(tokens: &[Token], rows: &[Row]) -> Vec<PlacedRow> {
     let found = in_blocks(tokens, rows, |block| match block.order {
         Order::Rows => fits(tokens, rows, Labels::Anywhere, block),
         Order::FirstThenRows => {
@@ -141,12 +135,10 @@ fn in_part(tokens: &[Token], rows: &[Row]) -> PlacedRows {
     });
     let mut placed = Vec::new();
     for run in found.chunk_by(|one, other| one.1.is_some() == other.1.is_some()) {
-        let run: PlacedRows = run.iter().filter_map(|(row, placed)| Some((*row, (*placed)?))).collect();
+        let run: Vec<PlacedRow> = run.iter().filter_map(|(row, placed)| Some((*row, (*placed)?))).collect();
         // Beside rows that are not placed a row of few applicants may be right by chance.
-        let is_end = |row: Option<&PlacedRow>, end: Option<&Row>| row.map(|(row, _)| row) == end;
-        let first =
-            if is_end(run.first(), rows.first()) { Some(0) } else { run.iter().position(has_several) };
-        let last = run.iter().rposition(|row| is_end(Some(row), rows.last()) || has_several(row));
+        let first = run.iter().position(|row| rows.first() == Some(&row.0) || has_several(row));
+        let last = run.iter().rposition(|row| rows.last() == Some(&row.0) || has_several(row));
         let sure = first.zip(last).map_or(&[][..], |(first, last)| &run[first..=last]);
         if say_much(sure) {
             placed.extend_from_slice(sure);
@@ -166,7 +158,7 @@ pub(crate) fn in_gaps(
     read: &[(Row, Span)],
     bare: &[Row],
     others: &[Span],
-) -> PlacedRows {
+) -> Vec<PlacedRow> {
     let rows: Vec<Row> = form.table(Table::Applications).rows().map(|spec| spec.row).collect();
     let place = |row: Row| read.iter().find(|(of, _)| *of == row).map(|(_, span)| *span);
     let Some(mut tokens) = tokens(page, items) else { return Vec::new() };
@@ -240,7 +232,7 @@ enum Labels {
 }
 
 /// The rows, where sequences of blocks put `tokens` into all of them so that every total is right, and all say the same.
-fn all_in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<PlacedRows> {
+fn all_in_blocks(tokens: &[Token], rows: &[Row], labels: Labels) -> Option<Vec<PlacedRow>> {
     // Where all are zero every order says the same.
     let zeros = tokens.iter().all(|token| token.count == 0);
     let found = in_blocks(tokens, rows, |block| {
@@ -305,19 +297,14 @@ fn columns_stand_in_order(text: &str, end: u32) -> bool {
 
 /// Whether rows that are not alike have their labels behind their values, and each its values on one line: a tool that writes them so
 /// may have changed their places, of which no sum says anything, but for the last two rows.
-fn have_changed_places(page: &Page<'_>, items: &[Item], rows: &PlacedRows) -> bool {
+fn have_changed_places(page: &Page<'_>, items: &[Item], rows: &[PlacedRow]) -> bool {
     let label = |row: Row| items.iter().find(|item| label_of(item) == Some(row)).map(|item| item.span.start);
     let counts = |placed: &[Placed; COLUMNS]| placed.map(|placed| placed.count());
     let mut late = rows.iter().filter(|(row, placed)| {
-        let mut spans = placed.iter().filter_map(Placed::span);
-        let Some((first, last)) = spans.next().map(|first| (first, spans.next_back().unwrap_or(first)))
-        else {
-            return false;
-        };
-        let (start, end) = (first.start.min(last.start), first.end.max(last.end));
+        let span = placed.iter().filter_map(Placed::span).reduce(Span::join).unwrap_or_default();
         *row < Row::HandledTotal
-            && label(*row).is_some_and(|label| start < label)
-            && !page.text[start as usize..end as usize].contains('\n')
+            && label(*row).is_some_and(|label| span.start < label)
+            && !page.text[span.range()].contains('\n')
     });
     late.next().is_some_and(|(_, first)| late.any(|(_, other)| counts(other) != counts(first)))
 }
@@ -420,34 +407,6 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
 fn placed_counts(rows: &[PlacedRow]) -> Vec<(Row, Counts)> {
     let count = |placed: Placed| placed.count().unwrap_or_default();
     rows.iter().map(|(row, placed)| (*row, placed.map(count))).collect()
-}
-
-/// Whether the outcomes are (七)总计 in every column, and what came in is what was handled or is carried forward.
-pub(crate) fn columns_add_up(form: Form, rows: &[(Row, Counts)]) -> bool {
-    let counts = |row: Row| {
-        let counts = rows.iter().find(|(of, _)| *of == row).map(|(_, counts)| *counts);
-        counts.unwrap_or_default().map(i128::from)
-    };
-    let handled = counts(Row::HandledTotal);
-    let [new, over, forward] = BALANCE.map(counts);
-    let outcomes: Vec<_> = outcomes(form).map(counts).collect();
-    (0..COLUMNS).all(|c| {
-        outcomes.iter().map(|row| row[c]).sum::<i128>() == handled[c]
-            && new[c] + over[c] == handled[c] + forward[c]
-    })
-}
-
-/// Whether no sum of the columns whose rows are all placed is wrong.
-fn no_column_is_wrong(form: Form, rows: &[PlacedRow]) -> bool {
-    let placed = placed_counts(rows);
-    let counts = |row: Row| placed.iter().find(|(of, _)| *of == row).map(|(_, counts)| *counts);
-    let outcomes = outcomes(form).map(counts).try_fold([0; COLUMNS], |sum, row| Some(add(sum, row?)));
-    let handled = counts(Row::HandledTotal);
-    let [new, over, forward] = BALANCE.map(counts);
-    let came = new.zip(over).map(|(new, over)| add(new, over));
-    let left = |handled: Option<Counts>| handled.zip(forward).map(|(handled, forward)| add(handled, forward));
-    let sums = [(outcomes, handled), (came, left(handled)), (came, left(outcomes))];
-    sums.into_iter().filter_map(|(one, other)| one.zip(other)).all(|(one, other)| one == other)
 }
 
 /// The values from the first label of a row of table 3 to the next heading; nothing where one is no count.

@@ -22,7 +22,7 @@ const MOST_CUTS: usize = 7;
 /// The most numbers of a row that are cut where nothing but its total shows it.
 pub(super) const FEW_CUTS: usize = 2;
 /// The most digits of a count that stands run together with others.
-const LONGEST_COUNT: usize = 7;
+pub(in crate::align) const LONGEST_COUNT: usize = 7;
 
 /// A value as it stands in the text.
 #[derive(Debug)]
@@ -84,13 +84,17 @@ pub(super) fn digits_of(tokens: &[Token]) -> usize {
     tokens.iter().map(|token| if let Token::Digits(digits) = token { digits.len() } else { 0 }).sum()
 }
 
-/// Each digit, where all of them are zeros.
-pub(super) fn zeros(tokens: &[Token]) -> Option<Vec<Placed>> {
+/// All digits in one run; nothing where a value is none of digits.
+pub(super) fn joined(tokens: Vec<Token>) -> Option<Token> {
     let digits =
-        tokens.iter().map(|token| if let Token::Digits(digits) = token { Some(digits) } else { None });
-    let digits: Vec<&Vec<Digit>> = digits.collect::<Option<_>>()?;
-    let zeros = digits.into_iter().flatten();
-    zeros.map(|digit| (digit.value == 0).then_some(Placed::Number(0, digit.span))).collect()
+        tokens.into_iter().map(|token| if let Token::Digits(digits) = token { Some(digits) } else { None });
+    digits.collect::<Option<Vec<_>>>().map(|digits| Token::Digits(digits.concat()))
+}
+
+/// Each digit, where all of them are zeros.
+pub(super) fn zeros(tokens: Vec<Token>) -> Option<Vec<Placed>> {
+    let Token::Digits(digits) = joined(tokens)? else { return None };
+    digits.iter().map(|digit| (digit.value == 0).then_some(Placed::Number(0, digit.span))).collect()
 }
 
 /// The digits of a text of digits and separators of thousands only, each with its place.
