@@ -88,7 +88,10 @@ impl<'a> Filler<'a> {
         let placed =
             recovered.iter().filter(|(_, placed)| placed.iter().any(|cell| cell.span().is_some())).count();
         if rows + placed < self.form.table(self.table).rows().count() {
-            let ordered = recover::by_order(self.page, self.items, self.form, &others);
+            let by_order = recover::by_order(self.page, self.items, self.form, &others);
+            let on_sheets = recover::on_sheets(self.page, self.items, self.form);
+            if std::env::var("DBG").is_ok() { eprintln!("order {} sheets {}", by_order.len(), on_sheets.len()); }
+            let ordered = if on_sheets.len() > by_order.len() { on_sheets } else { by_order };
             // What is read stays as it is: an order that says otherwise is none.
             let agrees = |(row, placed): &PlacedRow| {
                 known.iter().filter(|(of, _)| of == row).all(|(_, known)| match known {

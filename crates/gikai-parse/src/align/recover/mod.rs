@@ -11,6 +11,7 @@
 
 mod order;
 mod placements;
+mod sheets;
 mod sums;
 
 use super::grid::Page;
@@ -21,6 +22,7 @@ use crate::span::Span;
 pub(super) use order::{by_order, disputes_by_order, in_gaps};
 use placements::{Domain, FEW_CUTS, Token, digits_of, is_glued, placements, tokens};
 pub(super) use placements::{LONGEST_COUNT, Rules};
+pub(super) use sheets::on_sheets;
 
 /// The columns of table 3: six kinds of applicants and their total.
 pub(super) const COLUMNS: usize = 7;

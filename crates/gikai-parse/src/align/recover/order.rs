@@ -200,7 +200,7 @@ fn has_labels(items: &[Item], part: std::ops::Range<u32>, rows: &[Row]) -> bool 
 }
 
 /// Whether several rows have several applicants, so that their totals are not right by chance.
-fn say_much(rows: &[PlacedRow]) -> bool {
+pub(super) fn say_much(rows: &[PlacedRow]) -> bool {
     const FEW_ROWS: usize = 3;
     rows.iter().filter(|row| has_several(row)).count() >= FEW_ROWS
 }
@@ -211,7 +211,7 @@ fn has_several((_, placed): &PlacedRow) -> bool {
 }
 
 /// The keys of what stands in a text beside figures, marks and what is counted.
-fn pieces(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> {
     let pieces =
         text.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty() && !is_counter(piece));
     pieces.map(key)
@@ -288,7 +288,7 @@ fn in_blocks(
 
 /// Whether the labels of the columns that are whole stand in the order of the form before a place. Where a tool moved them it may have
 /// moved the cells of all rows alike, and no sum says anything of that.
-fn columns_stand_in_order(text: &str, end: u32) -> bool {
+pub(super) fn columns_stand_in_order(text: &str, end: u32) -> bool {
     let text = key(&text[..end as usize]);
     // That of natural persons is higher than the others, and that of others is also one of a row.
     let labels = ["商业企业", "科研机构", "社会公益组织", "法律服务机构"];
@@ -404,7 +404,7 @@ pub(crate) fn disputes_by_order(items: &[Item]) -> Option<[Placed; DISPUTES]> {
 }
 
 /// The numbers of rows that are placed, where nothing stands for none.
-fn placed_counts(rows: &[PlacedRow]) -> Vec<(Row, Counts)> {
+pub(super) fn placed_counts(rows: &[PlacedRow]) -> Vec<(Row, Counts)> {
     let count = |placed: Placed| placed.count().unwrap_or_default();
     rows.iter().map(|(row, placed)| (*row, placed.map(count))).collect()
 }
@@ -438,7 +438,7 @@ fn note_words_beside(page: &Page<'_>, tokens: &mut [Token], mut end: u32) {
 }
 
 /// Whether this is the label of a column of table 3.
-fn is_header(item: &Item) -> bool {
+pub(super) fn is_header(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Label(Label::Column(Table::Applications, _), _))
 }
 
@@ -474,7 +474,7 @@ fn tokens_from(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
 }
 
 /// The row that a label names.
-fn label_of(item: &Item) -> Option<Row> {
+pub(super) fn label_of(item: &Item) -> Option<Row> {
     match item.kind {
         ItemKind::Label(Label::Row(row), _) => Some(row),
         // (七)总计 and 3.其他 share their words with columns.
@@ -485,7 +485,7 @@ fn label_of(item: &Item) -> Option<Row> {
 }
 
 /// The counts that a text ends with, divided by white space from each other and from what stands before them.
-fn trailing_counts(text: &str, span: Span) -> Vec<(i64, Span)> {
+pub(super) fn trailing_counts(text: &str, span: Span) -> Vec<(i64, Span)> {
     let raw = &text[span.range()];
     // A span ends with its last letter or digit: `36%` is no 36.
     let whole = |c: char| c.is_whitespace() || c == '|';
