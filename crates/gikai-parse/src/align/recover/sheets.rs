@@ -85,30 +85,35 @@ fn by_counts(sheets: &[Sheet], rows: usize) -> Option<Vec<Option<Range<usize>>>>
     parts.collect::<Option<Vec<_>>>().filter(|_| first == rows)
 }
 
-/// The rows of each sheet whose labels stand there, where the numbers of all labels stand in the text as in the form, and the last
-/// label of neither this sheet nor the one before goes on on the next.
+/// The rows of each sheet whose labels stand there, where their numbers are those of as many rows, one after the other in the form,
+/// and the last label of neither this sheet nor the one before goes on on the next.
 fn by_marks(sheets: &[Sheet], rows: &[Row], marks: &[Mark]) -> Option<Vec<Option<Range<usize>>>> {
-    if !sheets.iter().flat_map(|sheet| &sheet.marks).eq(marks) {
-        return None;
-    }
     let mut first = 0;
     let mut whole = true;
     let parts = sheets.iter().map(|sheet| {
-        let part = first..first + sheet.marks.len();
+        let part = first..first + sheet.labels.len();
+        let mut here: Vec<Mark> = sheet.labels.iter().map(|(mark, _)| *mark).collect();
+        let mut of_form = marks.get(part.clone())?.to_vec();
+        here.sort();
+        of_form.sort();
+        if here != of_form {
+            return None;
+        }
         first = part.end;
         let before = whole;
         if let Some(last) = part.clone().last() {
             // A piece that ends a label stands before a space there.
-            whole = sheet.tail.iter().any(|word| is_piece_of_row(&format!("{word} "), rows[last]));
+            let ends = |word: &String| is_piece_of_row(&format!("{word} "), rows[last]);
+            whole = sheet.labels.iter().any(|(mark, words)| *mark == marks[last] && words.iter().any(ends));
         }
         let fits = sheet.values() % COLUMNS == 0 && sheet.values() <= part.len() * COLUMNS;
-        (before && whole && fits).then_some(part)
+        Some((before && whole && fits).then_some(part))
     });
-    Some(parts.collect())
+    parts.collect::<Option<Vec<_>>>().filter(|_| first == rows.len())
 }
 
 /// The number of a label: `1.`, `(三)`, `二、`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     numeral: char,
     /// Whether it stands in brackets. Those of digits differ from text to text.
@@ -166,10 +171,8 @@ type Stack = Vec<Value>;
 struct Sheet {
     runs: Vec<Run>,
     stacks: Vec<Stack>,
-    /// The numbers of the labels of rows.
-    marks: Vec<Mark>,
-    /// The keys of the words behind the last of them.
-    tail: Vec<String>,
+    /// The numbers of the labels of rows, each with the keys of the words up to the next.
+    labels: Vec<(Mark, Vec<String>)>,
 }
 
 /// The sheets of a part of the text; nothing where values stand beside each other: such a tool writes rows.
@@ -186,7 +189,7 @@ fn read(text: &str, region: Span, marks: &[Mark]) -> Option<Vec<Sheet>> {
                 continue;
             }
             let at = start + nom::Offset::offset(sheet, words);
-            block.read(text, Span::new(at, at + words.len()), marks)?;
+            block.read(text, Span::new(at, at + words.len()), marks, &mut here.labels)?;
         }
         block.end(&mut here);
         sheets.push(here);
@@ -205,13 +208,17 @@ struct Block {
     marked: bool,
     /// Whether words of it are none of the headers of columns.
     labels: bool,
-    marks: Vec<Mark>,
-    tail: Vec<String>,
 }
 
 impl Block {
     /// Reads a line; nothing where it has several values.
-    fn read(&mut self, text: &str, line: Span, marks: &[Mark]) -> Option<()> {
+    fn read(
+        &mut self,
+        text: &str,
+        line: Span,
+        marks: &[Mark],
+        labels: &mut Vec<(Mark, Vec<String>)>,
+    ) -> Option<()> {
         let values = trailing_counts(text, line);
         if values.len() > 1 {
             return None;
@@ -220,12 +227,13 @@ impl Block {
         let words = &text[line.start as usize..value.map_or(line.end, |(_, span)| span.start) as usize];
         let mut behind = 0;
         for (mark, end) in Mark::all(words).filter(|(mark, _)| marks.contains(mark)) {
-            self.marks.push(mark);
-            self.tail.clear();
+            labels.push((mark, Vec::new()));
             self.marked = true;
             behind = end;
         }
-        self.tail.extend(pieces(&words[behind..]));
+        if let Some((_, of_label)) = labels.last_mut() {
+            of_label.extend(pieces(&words[behind..]));
+        }
         let of_line: Vec<String> = pieces(words).collect();
         let has_words = !of_line.is_empty();
         self.labels |= has_words && !of_line.iter().all(|piece| is_piece_of_header(piece));
@@ -253,11 +261,6 @@ impl Block {
         } else if !self.runs.is_empty() {
             sheet.stacks.push(self.runs.into_iter().flat_map(|run| run.values).collect());
         }
-        if !self.marks.is_empty() {
-            sheet.tail.clear();
-        }
-        sheet.marks.extend(self.marks);
-        sheet.tail.extend(self.tail);
     }
 }
 
