@@ -22,7 +22,7 @@ use super::super::scan::{Item, ItemKind};
 use super::order::{
     columns_stand_in_order, is_header, label_of, pieces, placed_counts, say_much, trailing_counts,
 };
-use super::{COLUMNS, Placed, PlacedRow, columns_add_up};
+use super::{COLUMNS, FEW_ROWS, Placed, PlacedRow, columns_add_up};
 use crate::form::{Form, Row, Table};
 use crate::grammar::label::fold;
 use crate::grammar::number::adds_up;
@@ -48,17 +48,21 @@ pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<Plac
     let parts = by_counts(&sheets, rows.len()).or_else(|| by_marks(&sheets, &rows, &marks)).unwrap_or_default();
     let of_sheets = || sheets.iter().zip(&parts).filter_map(|(sheet, part)| Some((sheet, &rows[part.clone()?])));
     let adds_up = |placed: &Vec<PlacedRow>| columns_add_up(form, &placed_counts(placed));
-    let placed: Vec<PlacedRow> = of_sheets().filter_map(|(sheet, rows)| sheet.place(rows)).flatten().collect();
-    if placed.len() < rows.len() {
-        // Which of the first values is whose, the sums of the columns alone say.
-        let turned = of_sheets().map(|(sheet, rows)| sheet.place(rows).or_else(|| sheet.place_turned(rows)));
-        let turned: Vec<PlacedRow> = turned.flatten().flatten().collect();
-        let is_there = |row: &Row| turned.iter().any(|(of, _)| of == row);
-        if rows.iter().all(|row| is_there(row) || *row == Row::HandledTotal) && adds_up(&turned) {
-            return turned;
-        }
-    }
-    Some(placed).filter(adds_up).unwrap_or_default()
+    let whole = |place: &dyn Fn(&Sheet, &[Row]) -> Option<Vec<PlacedRow>>| {
+        let placed: Vec<PlacedRow> = of_sheets().filter_map(|(sheet, rows)| place(sheet, rows)).flatten().collect();
+        let is_there = |row: &Row| placed.iter().any(|(of, _)| of == row);
+        let has_all = rows.iter().all(|row| is_there(row) || *row == Row::HandledTotal);
+        Some(placed).filter(|placed| has_all && adds_up(placed))
+    };
+    // Which of the first values is whose, and where one or two rows are all of a sheet, the sums of the columns alone say.
+    let placed = whole(&Sheet::place).or_else(|| {
+        whole(&|sheet, rows| sheet.place(rows).or_else(|| sheet.place_turned(rows)))
+    });
+    placed.unwrap_or_else(|| {
+        let several = of_sheets().filter(|(_, rows)| rows.len() >= FEW_ROWS);
+        let placed = several.filter_map(|(sheet, rows)| sheet.place(rows)).flatten().collect();
+        Some(placed).filter(adds_up).unwrap_or_default()
+    })
 }
 
 /// Where table 3 stands: from its heading, or from the sheet where its first label stands, to the next heading.
