@@ -43,8 +43,8 @@ pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<Plac
     }
     let specs = || form.table(Table::Applications).rows();
     let rows: Vec<Row> = specs().map(|spec| spec.row).collect();
-    let marks: Vec<Mark> = specs().filter_map(|spec| Mark::all(spec.label).next()).map(|(mark, _)| mark).collect();
-    let Some(sheets) = read(page.text, region, &marks) else { return Vec::new() };
+    let marks: Vec<Mark> = specs().filter_map(|spec| Some(Mark::all(spec.label).next()?.0)).collect();
+    let sheets = read(page.text, region, &marks);
     let parts = by_counts(&sheets, rows.len()).or_else(|| by_marks(&sheets, &rows, &marks)).unwrap_or_default();
     let of_sheets = || sheets.iter().zip(&parts).filter_map(|(sheet, part)| Some((sheet, &rows[part.clone()?])));
     let adds_up = |placed: &Vec<PlacedRow>| columns_add_up(form, &placed_counts(placed));
@@ -125,17 +125,17 @@ struct Mark {
 }
 
 impl Mark {
-    /// The numbers of labels in a text, each with the place behind it.
-    fn all(text: &str) -> impl Iterator<Item = (Self, usize)> {
-        let chars = text.char_indices().filter_map(|(at, c)| Some((at + c.len_utf8(), fold(c)?)));
-        let mut before = [' '; 2];
-        chars.filter_map(move |(end, c)| {
-            let [other, numeral] = before;
-            before = [numeral, c];
+    /// The numbers of labels in a text, each with its place.
+    fn all(text: &str) -> impl Iterator<Item = (Self, Range<usize>)> {
+        let chars = text.char_indices().filter_map(|(at, c)| Some((at..at + c.len_utf8(), fold(c)?)));
+        let mut before = [(0, ' '); 2];
+        chars.filter_map(move |(place, c)| {
+            let [(_, other), (start, numeral)] = before;
+            before = [before[1], (place.start, c)];
             let is_alone = numeral.is_ascii_digit() && !other.is_ascii_digit();
             let is_numeral = is_alone || "一二三四五六七八九十".contains(numeral);
             let mark = Self { numeral, brackets: c == ')' && !numeral.is_ascii_digit() };
-            (is_numeral && matches!(c, '.' | '、' | ')')).then_some((mark, end))
+            (is_numeral && matches!(c, '.' | '、' | ')')).then_some((mark, start..place.end))
         })
     }
 }
@@ -152,6 +152,8 @@ struct Run {
     values: Vec<Value>,
     /// Whether a value stands beside words and behind others, as the first column may.
     turned: bool,
+    /// The keys of the words between it and the number of the next label.
+    behind: Vec<String>,
 }
 
 impl Run {
@@ -160,6 +162,11 @@ impl Run {
         let is_piece = |word: &String| is_piece_of_row(word, row);
         self.words.iter().any(is_piece)
             && self.beside.as_ref().is_none_or(|word| is_piece(word) || is_piece_of_header(word))
+    }
+
+    /// Whether the label of a row goes on behind it. Else it may be that of the next label, if rows are blank.
+    fn is_within(&self, row: Row) -> bool {
+        self.behind.iter().any(|word| is_piece_of_row(word, row))
     }
 
     /// Whether its values may stand in another order.
@@ -177,10 +184,12 @@ struct Sheet {
     stacks: Vec<Stack>,
     /// The numbers of the labels of rows, each with the keys of the words up to the next.
     labels: Vec<(Mark, Vec<String>)>,
+    /// Whether values stand beside each other.
+    has_lines: bool,
 }
 
-/// The sheets of a part of the text; nothing where values stand beside each other: such a tool writes rows.
-fn read(text: &str, region: Span, marks: &[Mark]) -> Option<Vec<Sheet>> {
+/// The sheets of a part of the text.
+fn read(text: &str, region: Span, marks: &[Mark]) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let mut start = region.start as usize;
     for sheet in text[region.range()].split(END) {
@@ -193,13 +202,13 @@ fn read(text: &str, region: Span, marks: &[Mark]) -> Option<Vec<Sheet>> {
                 continue;
             }
             let at = start + nom::Offset::offset(sheet, words);
-            block.read(text, Span::new(at, at + words.len()), marks, &mut here.labels)?;
+            block.read(text, Span::new(at, at + words.len()), marks, &mut here);
         }
         block.end(&mut here);
         sheets.push(here);
         start += sheet.len() + END.len_utf8();
     }
-    Some(sheets)
+    sheets
 }
 
 /// A block while it is read.
@@ -215,48 +224,42 @@ struct Block {
 }
 
 impl Block {
-    /// Reads a line; nothing where it has several values.
-    fn read(
-        &mut self,
-        text: &str,
-        line: Span,
-        marks: &[Mark],
-        labels: &mut Vec<(Mark, Vec<String>)>,
-    ) -> Option<()> {
+    /// Reads a line.
+    fn read(&mut self, text: &str, line: Span, marks: &[Mark], sheet: &mut Sheet) {
         let values = trailing_counts(text, line);
-        if values.len() > 1 {
-            return None;
+        sheet.has_lines |= values.len() > 1;
+        let words = &text[line.start as usize..values.first().map_or(line.end, |(_, span)| span.start) as usize];
+        let found: Vec<(Mark, Range<usize>)> = Mark::all(words).filter(|(mark, _)| marks.contains(mark)).collect();
+        let before = found.first().map_or(words, |(_, place)| &words[..place.start]);
+        if let Some(run) = self.runs.last_mut().filter(|_| !self.marked) {
+            run.behind.extend(pieces(before));
         }
-        let value = values.first().copied();
-        let words = &text[line.start as usize..value.map_or(line.end, |(_, span)| span.start) as usize];
-        let mut behind = 0;
-        for (mark, end) in Mark::all(words).filter(|(mark, _)| marks.contains(mark)) {
-            labels.push((mark, Vec::new()));
-            self.marked = true;
-            behind = end;
-        }
-        if let Some((_, of_label)) = labels.last_mut() {
-            of_label.extend(pieces(&words[behind..]));
+        self.marked |= !found.is_empty();
+        let behind = found.last().map_or(words, |(_, place)| &words[place.end..]);
+        sheet.labels.extend(found.into_iter().map(|(mark, _)| (mark, Vec::new())));
+        if let Some((_, of_label)) = sheet.labels.last_mut() {
+            of_label.extend(pieces(behind));
         }
         let of_line: Vec<String> = pieces(words).collect();
         let has_words = !of_line.is_empty();
         self.labels |= has_words && !of_line.iter().all(|piece| is_piece_of_header(piece));
         self.words.extend(of_line);
-        let Some(value) = value else { return Some(()) };
+        if values.is_empty() {
+            return;
+        }
         let words = std::mem::take(&mut self.words);
         let marked = std::mem::take(&mut self.marked);
         match self.runs.last_mut().filter(|_| !marked) {
             Some(run) => {
                 run.words.extend(words);
-                run.values.push(value);
+                run.values.extend(values);
                 run.turned |= has_words;
             }
             None => {
                 let beside = words.last().filter(|_| has_words).cloned();
-                self.runs.push(Run { words, beside, values: vec![value], turned: false });
+                self.runs.push(Run { words, beside, values, turned: false, behind: Vec::new() });
             }
         }
-        Some(())
     }
 
     fn end(self, sheet: &mut Sheet) {
@@ -275,10 +278,22 @@ impl Sheet {
         runs.chain(self.stacks.iter().map(Vec::len)).sum()
     }
 
+    /// The fewest wrong totals of all ways to fill the rows, and the rows with right ones that all of these ways fill alike.
+    fn read(&self, stacks: &[&Stack], rows: &[Row]) -> Option<(usize, Vec<PlacedRow>)> {
+        // A tool puts as many columns beside all labels of a sheet, and no values beside each other where it writes blocks.
+        let even = self.runs.windows(2).all(|pair| pair[0].values.len() == pair[1].values.len());
+        if self.has_lines || !even {
+            return None;
+        }
+        let known = vec![None; (rows.len() + 1) * (self.runs.len() + 1) * (stacks.len() + 1)];
+        let blank = rows.len() - self.values() / COLUMNS;
+        Reading { runs: &self.runs, stacks, rows, blank, known }.read()
+    }
+
     /// The rows of it that all readings of its blocks place alike, where the totals say that they are read as they stand.
     fn place(&self, rows: &[Row]) -> Option<Vec<PlacedRow>> {
         let stacks: Vec<&Stack> = self.stacks.iter().collect();
-        let (wrong, placed) = Reading::of(&self.runs, &stacks, rows)?;
+        let (wrong, placed) = self.read(&stacks, rows)?;
         (wrong == 0 || say_much(&placed) && placed.len() >= MOST_RIGHT * wrong).then_some(placed)
     }
 
@@ -291,7 +306,7 @@ impl Sheet {
             let (head, tail) = others.split_at_checked(COLUMNS - first)?;
             let (of_first, of_second) = last.split_at(first);
             let stacks: Vec<&Stack> = of_first.iter().chain(head).chain(of_second).chain(tail).collect();
-            let (wrong, placed) = Reading::of(&self.runs, &stacks, rows)?;
+            let (wrong, placed) = self.read(&stacks, rows)?;
             (wrong == 0).then_some(placed)
         };
         let ways = (1..COLUMNS).flat_map(|first| (0..=first).map(move |second| (first, second)));
@@ -337,17 +352,6 @@ impl Full {
 const NEVER: usize = usize::MAX / 2;
 
 impl<'a> Reading<'a> {
-    /// The fewest wrong totals of all ways to fill the rows, and the rows with right ones that all of these ways fill alike.
-    fn of(runs: &'a [Run], stacks: &'a [&'a Stack], rows: &'a [Row]) -> Option<(usize, Vec<PlacedRow>)> {
-        // A tool puts as many columns beside the labels of a sheet.
-        if runs.windows(2).any(|pair| pair[0].values.len() != pair[1].values.len()) {
-            return None;
-        }
-        let values: usize = runs.iter().map(|run| run.values.len()).chain(stacks.iter().map(|stack| stack.len())).sum();
-        let known = vec![None; (rows.len() + 1) * (runs.len() + 1) * (stacks.len() + 1)];
-        Self { runs, stacks, rows, blank: rows.len() - values / COLUMNS, known }.read()
-    }
-
     fn index(&self, state: State) -> usize {
         (state.row * (self.runs.len() + 1) + state.run) * (self.stacks.len() + 1) + state.stack
     }
@@ -376,9 +380,12 @@ impl<'a> Reading<'a> {
             stack += 1;
         }
         let full = (0..lines).map(|line| {
-            let of_run = runs.get(line).map_or(&[][..], |run| &run.values);
+            let run = runs.get(line);
+            let of_run = run.map_or(&[][..], |run| &run.values);
             let values: Vec<Value> = of_run.iter().copied().chain(columns.iter().map(|stack| stack[line])).collect();
-            Some(Full { values: values.try_into().ok()?, unsure: runs.get(line).is_some_and(Run::is_unsure) })
+            let may_be_next = |run: &Run| self.blank > 0 && !run.is_within(rows[line]);
+            let unsure = run.is_some_and(|run| run.is_unsure() || may_be_next(run));
+            Some(Full { values: values.try_into().ok()?, unsure })
         });
         let behind = State { row: from.row + lines, run: from.run + runs.len(), stack };
         Some((full.collect::<Option<_>>()?, behind))
