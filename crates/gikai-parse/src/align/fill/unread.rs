@@ -90,7 +90,6 @@ impl<'a> Filler<'a> {
         if rows + placed < self.form.table(self.table).rows().count() {
             let by_order = recover::by_order(self.page, self.items, self.form, &others);
             let on_sheets = recover::on_sheets(self.page, self.items, self.form);
-            if std::env::var("DBG").is_ok() { eprintln!("order {} sheets {}", by_order.len(), on_sheets.len()); }
             let ordered = if on_sheets.len() > by_order.len() { on_sheets } else { by_order };
             // What is read stays as it is: an order that says otherwise is none.
             let agrees = |(row, placed): &PlacedRow| {

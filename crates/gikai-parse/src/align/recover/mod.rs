@@ -9,6 +9,7 @@
 //! was handled or is carried forward. A row is placed only where all rows of one of its sums are known or can be placed,
 //! and every placement of all rows together that keeps every such sum puts its value in the same column.
 
+mod marks;
 mod order;
 mod placements;
 mod sheets;

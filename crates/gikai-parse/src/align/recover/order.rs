@@ -9,6 +9,7 @@ use super::super::grid::Page;
 use super::super::lexicon::{Label, is_piece_of_header, is_piece_of_row};
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
+use super::marks::{Mark, has_others};
 use super::{COLUMNS, Counts, DISPUTES, Placed, PlacedRow, columns_add_up};
 use crate::form::{Form, Row, Table};
 use crate::grammar::label::key;
@@ -18,6 +19,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// The longest text among the headers and values of table 4 that is no sentence, in bytes.
 const LONGEST_PIECE: usize = 90;
+
+/// The sign that ends a sheet of paper in some texts.
+pub(super) const SHEET_END: char = '\u{c}';
 
 /// A value, and the rows whose labels stand between it and the value before it.
 #[derive(Debug)]
@@ -88,6 +92,11 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let tokens =
         tokens(page, items).filter(as_many).or_else(|| tokens_below_heading(page, items).filter(as_many));
     let Some(mut tokens) = tokens else { return Vec::new() };
+    // The values of a row that the form does not have may be as many as those of one that is blank.
+    let text = region(items, page.text).map_or("", |region| &page.text[region.range()]);
+    if has_others(Mark::all(text).map(|(mark, _)| mark), &Mark::of_rows(form)) {
+        return Vec::new();
+    }
     let zeros = tokens.iter().all(|token| token.count == 0);
     let end = tokens.last().map_or(0, |token| token.span.end);
     if !zeros && !columns_stand_in_order(page.text, end) {
@@ -109,6 +118,20 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
     let header = items.iter().find(|item| is_header(item)).map_or(0, |item| item.span.start);
     placed.retain(|(_, placed)| placed.iter().filter_map(Placed::span).all(|span| span.start >= header));
     placed
+}
+
+/// Where table 3 stands: from its heading, or from the sheet where its first label stands, to the next heading.
+pub(super) fn region(items: &[Item], text: &str) -> Option<Span> {
+    let heading = Label::Heading(Some(Table::Applications));
+    let is_heading = |item: &Item| matches!(item.kind, ItemKind::Label(label, _) if label == heading);
+    let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
+    let items = &items[items.iter().rposition(is_heading).map_or(0, |heading| heading + 1)..];
+    let first = items.iter().position(|item| label_of(item).is_some() || is_header(item))?;
+    let start = items[0].span.start as usize;
+    let sheet = text[start..items[first].span.start as usize].rfind(SHEET_END);
+    let end =
+        items[first..].iter().find(|item| ends(item)).map_or(text.len(), |item| item.span.start as usize);
+    Some(Span::new(sheet.map_or(start, |end| start + end + SHEET_END.len_utf8()), end))
 }
 
 /// Whether the values of some row stand beside the label of another one.
