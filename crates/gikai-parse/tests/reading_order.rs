@@ -453,3 +453,27 @@ fn a_cell_of_two_lines_between_pipes_ends_its_row() {
         assert!(is_read(&report, Row::Granted), "{rest}");
     }
 }
+
+#[test]
+fn zeros_before_their_label_are_not_those_of_the_row_above() {
+    let model = Model::sums(Form::F2021, 5);
+    let zeros = Row::UnavailableStillUnclear;
+    let with = |glued: bool| {
+        applications(&model, |row, label, values| {
+            let mut values = values.to_vec();
+            if row == zeros {
+                values = vec!["0".to_owned(); if glued { 5 } else { 7 }];
+                values.extend(glued.then(|| "00".to_owned()));
+            }
+            values.push(label.to_owned());
+            values
+        })
+    };
+    for report in [with(true), with(false)] {
+        for (row, _, values) in rows(&model) {
+            let expected = if row == zeros { vec![Some(0); 7] } else { expected(&values) };
+            let read = counts(&report, row);
+            assert!(read == expected || is_unread(&report, row), "{row}: {read:?}");
+        }
+    }
+}

@@ -69,6 +69,9 @@ impl<'a> Filler<'a> {
         let lead = self.values_lead(rows);
         if (self.in_blocks || lead) && !self.columns_add_up(readings) {
             self.take_back(readings, Code::OrderDamaged, |columns, _| lead || columns.len() > 1);
+            if lead {
+                self.take_back_zeros(readings);
+            }
         }
         // Where a tool tore one part of table 4, the values of the others may be in another order.
         if self.table == Table::Disputes && readings.iter().any(|reading| reading.cells.is_err()) {
@@ -82,6 +85,21 @@ impl<'a> Filler<'a> {
             });
         }
         self.doubt_cut_totals(readings);
+    }
+
+    /// Where values lead, zeros that run together may be those of another row, if those of the rows beside it are none.
+    fn take_back_zeros(&self, readings: &mut [Reading<'_>]) {
+        let zeros = |reading: &Reading<'_>| {
+            counts_of(reading.row).is_some_and(|counts| counts.iter().all(|count| *count == 0))
+        };
+        let zeros: Vec<bool> = readings.iter().map(zeros).collect();
+        for (at, reading) in readings.iter_mut().enumerate() {
+            let beside = zeros[at.saturating_sub(1)..].iter().take(3);
+            let glued = matches!(reading.cells, Err(Code::GluedValues | Code::TooFewValues));
+            if glued && self.page.is_free(reading.row) && !beside.copied().all(|zeros| zeros) {
+                reading.cells = Err(Code::OrderDamaged);
+            }
+        }
     }
 
     /// Takes back what is read of rows without ends that are doubtful.

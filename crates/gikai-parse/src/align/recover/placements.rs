@@ -5,7 +5,7 @@ use crate::align::grid::Page;
 use crate::align::rows::{Occurrence, SlotKind};
 use crate::form::Row;
 use crate::grammar::label::fold;
-use crate::grammar::number::Content;
+use crate::grammar::number::{Content, adds_up};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
@@ -212,8 +212,16 @@ impl Domain {
         let rules = Rules { blanks: rules.blanks || tokens.is_empty(), ..rules };
         let mut placements: Vec<_> = placements::<COLUMNS, COLUMNS>(tokens, rules)?.into_iter().collect();
         placements.sort_unstable_by_key(|(counts, _)| *counts);
-        let in_order = tokens.iter().map(Token::count).collect::<Option<Vec<i64>>>();
-        let in_order = in_order.and_then(|counts| counts.try_into().ok());
+        // Numbers that are as many as columns and have a right total are none that are cut.
+        let numbers: Option<Vec<i64>> = tokens.iter().map(Token::count).collect();
+        let whole = numbers
+            .clone()
+            .and_then(|numbers| Counts::try_from(numbers).ok())
+            .filter(|counts| adds_up(counts));
+        if let Some(whole) = whole.filter(|counts| counts.iter().filter(|count| **count > 0).count() > 2) {
+            placements.retain(|(counts, _)| *counts == whole);
+        }
+        let in_order = numbers.and_then(|counts| counts.try_into().ok());
         (!placements.is_empty()).then_some(Self { placements, read: false, values: tokens.len(), in_order })
     }
 
@@ -377,4 +385,24 @@ fn number(digits: &[Digit]) -> Placed {
 
 fn value(digits: &[Digit]) -> i64 {
     digits.iter().fold(0, |count, digit| count * 10 + i64::from(digit.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_numbers_as_columns_with_a_right_total_are_not_cut() {
+        let domain = |numbers: [&str; COLUMNS]| {
+            let digit = |byte: u8| Digit { value: byte - b'0', span: Span::new(0, 1), thousands: false };
+            let tokens = numbers.map(|text| Token::Digits(text.bytes().map(digit).collect()));
+            Domain::of(&tokens, Rules { blanks: true, glued: false, cut: true })
+                .expect("numbers can be placed")
+        };
+        let counts: Vec<Counts> = domain(["30", "34", "46", "29", "43", "23", "205"]).counts().collect();
+        assert_eq!(counts, [[30, 34, 46, 29, 43, 23, 205]]);
+        // Of one applicant the total may be right by chance, and of wrong ones numbers may be cut.
+        assert!(domain(["46", "0", "0", "0", "0", "0", "46"]).counts().count() > 1);
+        assert!(domain(["30", "34", "46", "29", "43", "23", "206"]).counts().count() > 1);
+    }
 }

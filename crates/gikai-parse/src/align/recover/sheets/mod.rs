@@ -33,6 +33,9 @@ use std::ops::Range;
 /// How many rows with a right total there are for each with a wrong one.
 const MOST_RIGHT: usize = 4;
 
+/// How the rows of a sheet are placed.
+type Place<'a> = &'a dyn Fn(&Sheet, &[Row]) -> Option<Vec<PlacedRow>>;
+
 /// The rows that the blocks of the text place.
 pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<PlacedRow> {
     let Some(region) = region(items, page.text) else { return Vec::new() };
@@ -46,7 +49,7 @@ pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<Plac
     let of_sheets =
         || sheets.iter().zip(&parts).filter_map(|(sheet, part)| Some((sheet, &rows[part.clone()?])));
     let adds_up = |placed: &Vec<PlacedRow>| columns_add_up(form, &placed_counts(placed));
-    let whole = |place: &dyn Fn(&Sheet, &[Row]) -> Option<Vec<PlacedRow>>| {
+    let whole = |place: Place<'_>| {
         let placed: Vec<PlacedRow> =
             of_sheets().filter_map(|(sheet, rows)| place(sheet, rows)).flatten().collect();
         let is_there = |row: &Row| placed.iter().any(|(of, _)| of == row);
