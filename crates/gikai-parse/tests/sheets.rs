@@ -291,3 +291,50 @@ fn a_row_that_the_form_does_not_have_may_have_the_values_of_another() {
     reads(&with(""), &printed, |_| true);
     assert!(printed.iter().all(|row| counts(&with("9."), row.row).iter().all(Option::is_none)));
 }
+
+/// A line with texts at places, counted in characters.
+fn line(texts: &[(usize, &str)]) -> String {
+    let mut line = String::new();
+    for (at, text) in texts {
+        let pad = at.saturating_sub(line.chars().count()).max(1);
+        line.extend(std::iter::repeat_n(' ', pad));
+        line += text;
+    }
+    line
+}
+
+#[test]
+fn one_complete_row_of_a_sheet_shows_which_column_is_blank_in_others() {
+    let printed = of_several();
+    let outcomes = 2..23;
+    let sheets = [([66, 72, 78, 83, 89, 96, 100], 1..10), ([58, 71, 79, 86, 93, 100, 106], 10..25)];
+    let print = |shift: fn(usize) -> usize| {
+        let lines = |(places, rows): &([usize; 7], std::ops::Range<usize>)| {
+            let line = |at: usize| {
+                let Printed { label, values, .. } = &printed[at];
+                let start = if !(outcomes.start..24).contains(&at) { 3 } else { [13, 20][at % 2] };
+                let count = if outcomes.contains(&at) { 6 } else { 7 };
+                let cells = (0..count).map(|column| (places[column] + shift(at), values[column].as_str()));
+                self::line(&std::iter::once((start, *label)).chain(cells).collect::<Vec<_>>())
+            };
+            // (七)总计 goes over several lines, and is not read.
+            rows.clone().filter(|at| *at != 23).map(line).collect::<Vec<_>>().join("\n")
+        };
+        let sheets: Vec<String> = sheets.iter().map(lines).collect();
+        let text = format!("{TITLE}{HEADER}\n{}\n\n{DISPUTES}\n", sheets.join("\n\u{c}"));
+        parse_str(&text).unwrap_or_default()
+    };
+    let report = print(|_| 0);
+    for at in outcomes.clone() {
+        let Printed { row, values, .. } = &printed[at];
+        let read = counts(&report, *row);
+        let expected: Vec<Option<i64>> = values.iter().map(|value| value.parse().ok()).collect();
+        // A value that the others add up to may be the total.
+        let may_be_total = expected[..5].iter().flatten().sum::<i64>() == expected[5].unwrap_or_default();
+        let expected = if may_be_total { &[None; 6] } else { &expected[..6] };
+        assert_eq!((&read[..6], read[6]), (expected, None), "{row}");
+    }
+    // Where they stand elsewhere than the complete row they may be any.
+    let report = print(|at| 3 * (at % 3));
+    assert!(outcomes.clone().all(|at| counts(&report, printed[at].row).iter().all(Option::is_none)));
+}

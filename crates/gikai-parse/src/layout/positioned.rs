@@ -11,11 +11,18 @@ use crate::grammar::number::{
     Content, adds_up, is_chinese_ordinal, is_counter, is_value_in_figures, parse_content,
 };
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// The most lines that a label goes over, above and below its numbers each.
 const MOST_LINES: usize = 8;
 /// The most rows between a row and the complete one that shows its columns.
 const FAR: usize = 40;
+/// The fewest rows that stand alike by no chance.
+const FEW_ALIKE: usize = 4;
+/// The most complete rows of a sheet that are compared with a row.
+const MOST_COMPLETE: usize = 2;
+/// The sign that ends a sheet of paper in some texts.
+const SHEET_END: char = '\u{c}';
 /// From this many numbers on, a row is of one table throughout, whatever headers stand between.
 const WIDE_TABLE: usize = 5;
 
@@ -36,14 +43,17 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
     // On another page the columns may stand elsewhere.
     let mut page = 0;
     let mut pages: Vec<usize> = Vec::new();
+    let (mut sheet, mut sheets) = (0, Vec::new());
     let mut lines: Vec<Vec<Chunk<'_>>> = Vec::new();
     for line in part.split('\n') {
         let found = chunks(line, width);
+        sheet += line.matches(SHEET_END).count();
         if is_page_number(line) {
             page += 1;
         } else if !found.is_empty() {
             lines.push(found);
             pages.push(page);
+            sheets.push(sheet);
         }
     }
     let torn = tears_numbers(&lines);
@@ -65,7 +75,7 @@ pub(super) fn unfold(part: &str, is_label: &dyn Fn(&str) -> bool, out: &mut Unfo
             Name::of(line, above, is_label)
         })
         .collect();
-    let columns = columns(&lines, &rows, &pages, &names, width);
+    let columns = columns(&lines, &rows, &pages, &sheets, &names, width);
     let first = |&row: &usize| lines[row].iter().find(|chunk| chunk.number).map(|chunk| chunk.from);
     let values_from = rows.iter().filter_map(first).min().unwrap_or(usize::MAX);
     let mut next = 0;
@@ -182,8 +192,10 @@ fn chunks(line: &str, width: Width) -> Vec<Chunk<'_>> {
         rest = &rest[plain..];
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
-            x += width.of(c).max(1);
-            spaces += width.of(c).max(1);
+            // The end of the sheet above takes no place.
+            let taken = if c == SHEET_END { 0 } else { width.of(c).max(1) };
+            x += taken;
+            spaces += taken;
             rest = &rest[c.len_utf8()..];
             continue;
         }
@@ -389,6 +401,7 @@ fn columns(
     lines: &[Vec<Chunk<'_>>],
     rows: &[usize],
     pages: &[usize],
+    sheets: &[usize],
     names: &[Name],
     width: Width,
 ) -> Vec<Option<Vec<usize>>> {
@@ -406,8 +419,10 @@ fn columns(
         |row: usize| lines[rows[row]].iter().rfind(|chunk| !chunk.number).map(|chunk| chunk.from);
     // Complete rows whose labels begin at different places and whose values do not: all stand in one grid.
     let full: Vec<usize> = (0..rows.len()).filter(|&row| all[row].len() == widest).collect();
+    let on_one_sheet =
+        |a: usize, b: usize| pages[rows[a]] == pages[rows[b]] && sheets[rows[a]] == sheets[rows[b]];
     // Where complete rows do not stand under each other, what divides their cells is told by no place.
-    let alike = |a: usize, b: usize| pages[rows[a]] == pages[rows[b]] && label_start(a) == label_start(b);
+    let alike = |a: usize, b: usize| on_one_sheet(a, b) && label_start(a) == label_start(b);
     let pairs = full.windows(2).filter(|pair| alike(pair[0], pair[1]));
     let aligned = pairs.clone().filter(|pair| places(&all[pair[0]], &all[pair[1]]).is_some()).count();
     if 3 * aligned < 2 * pairs.count() {
@@ -417,6 +432,10 @@ fn columns(
     let same = |pair: &&[usize]| places(&all[pair[0]], &all[pair[1]]).is_some();
     let (same, elsewhere) = (elsewhere.clone().filter(same).count(), elsewhere.count());
     let one_grid = width == Width::Wide && elsewhere > 0 && 3 * same >= 2 * elsewhere;
+    let one_grid_a_sheet = LazyCell::new(|| {
+        widest >= WIDE_TABLE
+            && stand_in_one_grid(&all, |a, b| on_one_sheet(a, b) && label_start(a) != label_start(b))
+    });
     (0..rows.len())
         .map(|row| {
             if names[row] != Name::Whole || beside(lines, rows, names, row).next().is_some() {
@@ -446,12 +465,38 @@ fn columns(
                     read.push(places);
                 }
             }
+            // A sheet may have few complete rows, all with labels that begin elsewhere, and others that stand as this one does.
+            if read.is_empty() && here.len() < widest && *one_grid_a_sheet {
+                let near = row.saturating_sub(FAR)..(row + FAR).min(rows.len());
+                let near: Vec<_> =
+                    near.filter(|&other| on_one_sheet(row, other)).map(|other| &all[other]).collect();
+                for complete in near.iter().filter(|other| other.len() == widest).take(MOST_COMPLETE) {
+                    let alike = |other: &&&Vec<_>| places(other, complete) == places(here, complete);
+                    if near.iter().filter(alike).count() >= FEW_ALIKE {
+                        read.extend(places(here, complete).filter(|places| !read.contains(places)));
+                    }
+                }
+            }
             match &mut read[..] {
                 [places] if !leaves_out_a_total(&lines[rows[row]], places) => Some(std::mem::take(places)),
                 _ => None,
             }
         })
         .collect()
+}
+
+/// Whether rows with as many values whose labels begin at different places stand under each other, nearly all of them.
+fn stand_in_one_grid(rows: &[Vec<(usize, usize)>], differ: impl Fn(usize, usize) -> bool) -> bool {
+    let wide = (0..rows.len()).filter(|&row| rows[row].len() >= WIDE_TABLE);
+    let before = |row: usize| {
+        (0..row).rev().take(FAR).find(|&other| rows[other].len() == rows[row].len() && differ(other, row))
+    };
+    let (mut same, mut all) = (0, 0);
+    for (row, other) in wide.filter_map(|row| Some((row, before(row)?))) {
+        all += 1;
+        same += usize::from(places(&rows[row], &rows[other]).is_some());
+    }
+    same >= FEW_ALIKE && 10 * same >= 9 * all
 }
 
 /// From where to where each number of a line stands.
