@@ -7,8 +7,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The tests that are run, the quickest first, with the room whose mutants they are run for, if not for all.
-const TESTS: [(&str, &str); 15] = [
+const TESTS: [(&str, &str); 16] = [
     ("reading_order", ""),
+    ("sheets", ""),
     ("docs", ""),
     ("documents", ""),
     ("tools", ""),
