@@ -101,13 +101,12 @@ fn labels_away_from_values_whose_totals_are_wrong() {
             _ => in_order(label, &values),
         }
     });
-    assert!(
-        counts(&report, Row::CarriedForward).iter().all(Option::is_none),
-        "it is read without a sum that shows it"
-    );
-    // As many values as cells, and the sums of all other rows.
-    for (row, _, values) in rows(&model).into_iter().filter(|(row, ..)| *row != Row::CarriedForward) {
-        assert_eq!(counts(&report, row), expected(&values), "{row}");
+    // As many values as cells, and the sums of all other rows; that of the row beside it may be right by chance.
+    for (row, _, values) in rows(&model) {
+        match row {
+            Row::HandledTotal | Row::CarriedForward => assert!(is_unread(&report, row)),
+            _ => assert_eq!(counts(&report, row), expected(&values), "{row}"),
+        }
     }
 }
 

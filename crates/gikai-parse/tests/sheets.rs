@@ -6,6 +6,7 @@ use common::parse_str;
 use gikai_parse::form::{Form, Row, Table};
 use gikai_parse::{Code, Report};
 use gikai_testkit::Model;
+use proptest::prelude::*;
 
 const TITLE: &str = "云岫镇人民政府2023年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n";
 const HEADER: &str =
@@ -337,4 +338,71 @@ fn one_complete_row_of_a_sheet_shows_which_column_is_blank_in_others() {
     // Where they stand elsewhere than the complete row they may be any.
     let report = print(|at| 3 * (at % 3));
     assert!(outcomes.clone().all(|at| counts(&report, printed[at].row).iter().all(Option::is_none)));
+}
+
+/// How a sheet is printed.
+#[derive(Debug, Clone)]
+struct Sheet {
+    /// How many of the first values stand with the labels.
+    of_label: usize,
+    /// How many rows stand in columns below each other, from the last up.
+    in_columns: usize,
+    /// Whether the first values of some labels stand before them, and those of others between their lines.
+    places: u32,
+}
+
+impl Sheet {
+    fn any() -> impl Strategy<Value = Self> {
+        (0..7usize, prop_oneof![Just(0), 2..6usize], any::<u32>())
+            .prop_map(|(of_label, in_columns, places)| Self { of_label, in_columns, places })
+    }
+
+    /// The blocks of rows, some of which have no values.
+    fn blocks(&self, rows: &[Printed]) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let first = row.values.iter().take(self.of_label).cloned();
+            let (start, end) = halves(row.label);
+            match self.places.rotate_right(at as u32) & 3 {
+                0 => labels.extend(first.chain([row.label.to_owned()])),
+                1 => labels.extend([start.to_owned()].into_iter().chain(first).chain([end.to_owned()])),
+                _ => labels.extend([row.label.to_owned()].into_iter().chain(first)),
+            }
+        }
+        let filled: Vec<Printed> = rows.iter().filter(|row| !row.values.is_empty()).cloned().collect();
+        let (above, below) = filled.split_at(filled.len().saturating_sub(self.in_columns));
+        [vec![labels.join("\n")], cells(self.of_label, above), columns(self.of_label, below)].concat()
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_read_of_sheets_is_right(
+        several in any::<bool>(),
+        cuts in proptest::collection::vec(1..25usize, 0..4),
+        blank in proptest::collection::vec(0..25usize, 0..3),
+        wrong in proptest::option::of((0..25usize, 0..7usize)),
+        printed_as in proptest::collection::vec(Sheet::any(), 5),
+    ) {
+        let mut printed = if several { of_several() } else { of_few() };
+        for at in blank {
+            printed[at].values.clear();
+        }
+        if let Some(value) = wrong.and_then(|(at, column)| printed[at].values.get_mut(column)) {
+            *value += "1";
+        }
+        let mut cuts = [&[0, 25], &cuts[..]].concat();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let parts = cuts.windows(2).map(|pair| &printed[pair[0]..pair[1]]);
+        let sheets: Vec<Vec<String>> = parts.zip(&printed_as).map(|(rows, sheet)| sheet.blocks(rows)).collect();
+        let report = print(&sheets);
+        for Printed { row, values, .. } in &printed {
+            let read = counts(&report, *row);
+            for (column, read) in read.iter().enumerate().filter(|(_, read)| read.is_some()) {
+                let value = values.get(column).and_then(|value| value.parse().ok());
+                prop_assert_eq!(*read, value, "{} {} of {:#?}", row, column, sheets);
+            }
+        }
+    }
 }

@@ -84,6 +84,17 @@ impl<'a> Filler<'a> {
                 !self.sums_with_blanks(columns, cells)
             });
         }
+        // Where most rows have as many values, and not as many as columns, those of one that has may be of several rows.
+        let mut widths = [0; recover::COLUMNS];
+        let width = |reading: &Reading<'_>| filled(reading.row);
+        readings
+            .iter()
+            .for_each(|reading| widths.get_mut(width(reading)).into_iter().for_each(|rows| *rows += 1));
+        if self.table == Table::Applications && widths[1..].iter().any(|rows| 2 * rows > readings.len()) {
+            self.take_back(readings, Code::OrderDamaged, |columns, cells| {
+                cells.iter().all(|cell| cell.count().is_some()) && !self.sums(columns, cells)
+            });
+        }
         self.doubt_cut_totals(readings);
     }
 
@@ -148,14 +159,16 @@ impl<'a> Filler<'a> {
     fn are_in_one_block(&self, before: &Occurrence, row: &Occurrence) -> bool {
         let text =
             |start: u32, end: u32| self.page.text.get(start as usize..end as usize).unwrap_or_default();
-        let white = |text: &str| text.trim().is_empty().then(|| text.matches('\n').count());
-        let apart = |text: &str| white(text).is_some_and(|lines| lines > 1);
-        let free = self.page.is_free(row);
+        let is_divided = |text: &str| {
+            let lines = text.matches('\n').count().saturating_sub(1);
+            text.split('\n').skip(1).take(lines).any(|line| line.trim().is_empty())
+        };
         let mut end = row.label.end;
-        free && white(text(before.label.end, row.label.start)).is_some_and(|lines| lines <= 1)
+        self.page.is_free(row)
+            && !is_divided(text(before.label.end, row.label.start))
             && row
                 .values()
-                .all(|slot| apart(text(std::mem::replace(&mut end, slot.span.end), slot.span.start)))
+                .all(|slot| is_divided(text(std::mem::replace(&mut end, slot.span.end), slot.span.start)))
     }
 
     /// Whether the values of a row stand before its label: behind the labels of the columns there are some that no row is told of,

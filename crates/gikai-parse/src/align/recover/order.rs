@@ -159,7 +159,11 @@ fn in_part(tokens: &[Token], rows: &[Row]) -> Vec<PlacedRow> {
     let mut placed = Vec::new();
     for run in found.chunk_by(|one, other| one.1.is_some() == other.1.is_some()) {
         let run: Vec<PlacedRow> = run.iter().filter_map(|(row, placed)| Some((*row, (*placed)?))).collect();
-        // Beside rows that are not placed a row of few applicants may be right by chance.
+        // A row beside those that are not placed may have a right total by chance, and one of few applicants beside it as well.
+        let ends = |row: Option<&PlacedRow>, of_table: Option<&Row>| row.map(|row| &row.0) == of_table;
+        let from = usize::from(!ends(run.first(), rows.first()));
+        let to = run.len().saturating_sub(usize::from(!ends(run.last(), rows.last())));
+        let run = run.get(from..to).unwrap_or_default();
         let first = run.iter().position(|row| rows.first() == Some(&row.0) || has_several(row));
         let last = run.iter().rposition(|row| rows.last() == Some(&row.0) || has_several(row));
         let sure = first.zip(last).map_or(&[][..], |(first, last)| &run[first..=last]);

@@ -52,8 +52,11 @@ impl Full {
     }
 }
 
-/// Rows that are filled, and the state behind them.
-type Step = (Vec<Full>, State);
+/// Rows that are filled, nothing for a blank one, and the state behind them.
+type Step = (Vec<Option<Full>>, State);
+
+/// The most blank rows of a sheet that may stand between those of a stack.
+const MOST_BLANK: usize = 2;
 
 /// More than any number of wrong totals.
 const NEVER: usize = usize::MAX / 2;
@@ -63,21 +66,28 @@ impl Filling<'_> {
         (state.row * (self.runs.len() + 1) + state.run) * (self.stacks.len() + 1) + state.stack
     }
 
-    /// The next rows that can be filled from a state on, each way with the state behind; none for a row that is blank.
+    /// The next rows that can be filled from a state on, each way with the state behind.
     fn steps(&self, from: State) -> Vec<Step> {
         let with_run = self.runs.get(from.run).map(|run| run.values.len());
         let ways = [Some(0), with_run.filter(|width| *width <= COLUMNS)];
-        let filled = ways.into_iter().flatten().filter_map(|width| self.step(from, width));
-        let blank = (self.blank > 0).then(|| (Vec::new(), State { row: from.row + 1, ..from }));
+        let filled = ways.into_iter().flatten().flat_map(|width| {
+            let lines =
+                if width == COLUMNS { 1 } else { self.stacks.get(from.stack).map_or(0, |stack| stack.len()) };
+            let places =
+                if lines > 1 && self.blank > MOST_BLANK { Vec::new() } else { places(lines, self.blank) };
+            places.into_iter().filter_map(move |places| self.step(from, width, &places))
+        });
+        let blank = (self.blank > 0).then(|| (vec![None], State { row: from.row + 1, ..from }));
         filled.chain(blank).collect()
     }
 
-    /// The next rows, where runs of `width` values begin them.
-    fn step(&self, from: State, width: usize) -> Option<Step> {
-        let lines = if width == COLUMNS { 1 } else { self.stacks.get(from.stack)?.len() };
-        let rows = self.rows.get(from.row..from.row + lines)?;
+    /// The rows at some places behind a state, where runs of `width` values begin them.
+    fn step(&self, from: State, width: usize, places: &[usize]) -> Option<Step> {
+        let lines = places.len();
+        let count = places.last()? + 1;
+        let rows = self.rows.get(from.row..from.row + count)?;
         let runs = if width > 0 { self.runs.get(from.run..from.run + lines)? } else { &[] };
-        if runs.iter().zip(rows).any(|(run, row)| !run.is_of(*row)) {
+        if runs.iter().zip(places).any(|(run, place)| !run.is_of(rows[*place])) {
             return None;
         }
         let mut stack = from.stack;
@@ -86,17 +96,17 @@ impl Filling<'_> {
             columns.push(self.stacks.get(stack).filter(|stack| stack.len() == lines)?);
             stack += 1;
         }
-        let full = (0..lines).map(|line| {
+        let mut filled = vec![None; count];
+        for (line, place) in places.iter().enumerate() {
             let run = runs.get(line);
             let of_run = run.map_or(&[][..], |run| &run.values);
             let values: Vec<Value> =
                 of_run.iter().copied().chain(columns.iter().map(|stack| stack[line])).collect();
-            let may_be_next = |run: &Run| self.blank > 0 && !run.is_within(rows[line]);
+            let may_be_next = |run: &Run| self.blank > 0 && !run.is_within(rows[*place]);
             let unsure = run.is_some_and(|run| run.is_unsure() || may_be_next(run));
-            Some(Full { values: values.try_into().ok()?, unsure })
-        });
-        let behind = State { row: from.row + lines, run: from.run + runs.len(), stack };
-        Some((full.collect::<Option<_>>()?, behind))
+            filled[*place] = Some(Full { values: values.try_into().ok()?, unsure });
+        }
+        Some((filled, State { row: from.row + count, run: from.run + runs.len(), stack }))
     }
 
     /// The fewest wrong totals from a state on.
@@ -133,7 +143,6 @@ impl Filling<'_> {
             }
             for (rows, to) in self.steps(from) {
                 if wrong(&rows) + self.fewest(to) == self.fewest(from) {
-                    let rows = rows.into_iter().map(Some).chain(std::iter::repeat(None));
                     found[from.row..to.row].iter_mut().zip(rows).for_each(|(found, row)| found.push(row));
                     open.push(to);
                 }
@@ -152,7 +161,21 @@ impl Filling<'_> {
     }
 }
 
+/// The places of the rows of so many lines, the first at once, where up to so many rows between them are blank.
+fn places(lines: usize, blank: usize) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = vec![vec![0]];
+    found.truncate(lines);
+    for line in 1..lines {
+        let next = |places: Vec<usize>| {
+            let first = places[line - 1] + 1;
+            (first..=line + blank).map(move |place| [&places[..], &[place]].concat())
+        };
+        found = found.into_iter().flat_map(next).collect();
+    }
+    found
+}
+
 /// How many totals of rows are wrong.
-fn wrong(rows: &[Full]) -> usize {
-    rows.iter().filter(|row| !adds_up(&row.counts())).count()
+fn wrong(rows: &[Option<Full>]) -> usize {
+    rows.iter().flatten().filter(|row| !adds_up(&row.counts())).count()
 }
