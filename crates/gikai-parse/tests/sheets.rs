@@ -364,7 +364,8 @@ impl Sheet {
             let first = row.values.iter().take(self.of_label).cloned();
             let (start, end) = halves(row.label);
             match self.places.rotate_right(at as u32) & 3 {
-                0 => labels.extend(first.chain([row.label.to_owned()])),
+                // One value may stand a little higher than the only line of its label.
+                0 if self.of_label == 1 => labels.extend(first.chain([row.label.to_owned()])),
                 1 => labels.extend([start.to_owned()].into_iter().chain(first).chain([end.to_owned()])),
                 _ => labels.extend([row.label.to_owned()].into_iter().chain(first)),
             }

@@ -157,18 +157,36 @@ impl<'a> Filler<'a> {
 
     /// Whether two labels stand in one block of text, and the values behind them in others, with blank lines between.
     fn are_in_one_block(&self, before: &Occurrence, row: &Occurrence) -> bool {
-        let text =
-            |start: u32, end: u32| self.page.text.get(start as usize..end as usize).unwrap_or_default();
-        let is_divided = |text: &str| {
-            let lines = text.matches('\n').count().saturating_sub(1);
-            text.split('\n').skip(1).take(lines).any(|line| line.trim().is_empty())
-        };
         let mut end = row.label.end;
         self.page.is_free(row)
-            && !is_divided(text(before.label.end, row.label.start))
+            && !self.has_empty_line(before.label.end, row.label.start)
             && row
                 .values()
-                .all(|slot| is_divided(text(std::mem::replace(&mut end, slot.span.end), slot.span.start)))
+                .all(|slot| self.has_empty_line(std::mem::replace(&mut end, slot.span.end), slot.span.start))
+    }
+
+    /// Whether the values in one block with a label, before it or between its lines, may be its own, and those behind it, in other
+    /// blocks and with a wrong total, the totals of other rows.
+    pub(super) fn may_have_values_before(&self, above: &Occurrence, row: &Occurrence) -> bool {
+        let (first, last) = (row.values().next(), above.values().last());
+        let before = |end: u32| !self.has_empty_line(end, row.label.start);
+        let between = || {
+            let label = self.page.text[row.label.range()].lines();
+            label.map(str::trim).any(|line| !line.is_empty() && line.chars().all(char::is_numeric))
+        };
+        self.table == Table::Applications
+            && filled(row) == recover::COLUMNS
+            && self.page.is_free(row)
+            && first.is_some_and(|first| self.has_empty_line(row.label.end, first.span.start))
+            && !self.has_right_total(row)
+            && (last.is_some_and(|last| before(last.span.end)) || between())
+    }
+
+    /// Whether a line between two places is empty.
+    fn has_empty_line(&self, start: u32, end: u32) -> bool {
+        let text = self.page.text.get(start as usize..end as usize).unwrap_or_default();
+        let lines = text.matches('\n').count().saturating_sub(1);
+        text.split('\n').skip(1).take(lines).any(|line| line.trim().is_empty())
     }
 
     /// Whether the values of a row stand before its label: behind the labels of the columns there are some that no row is told of,

@@ -217,8 +217,9 @@ impl<'a> Filler<'a> {
             };
             let cells = if extra == 0 && self.has_pieces_above(row, pieces) {
                 Err(Code::TooManyValues)
-            } else if above.is_some_and(|above| self.may_be_of_label_above(above, row, shuffled))
-                || self.has_lost_its_number(row)
+            } else if above.is_some_and(|above| {
+                self.may_be_of_label_above(above, row, shuffled) || self.may_have_values_before(above, row)
+            }) || self.has_lost_its_number(row)
                 || self.shares_its_numbers(row)
             {
                 Err(Code::OrderDamaged)
