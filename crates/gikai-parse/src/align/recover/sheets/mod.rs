@@ -119,6 +119,10 @@ impl Sheet {
     /// The same where the first values of the first row and of the second, beside the header of the table, stand behind all
     /// others, and so many of each as no others make all totals right.
     fn place_turned(&self, rows: &[Row]) -> Option<Vec<PlacedRow>> {
+        // Without the values of all rows no column has a sum.
+        if self.values() < rows.len() * COLUMNS {
+            return None;
+        }
         let turned = |first: usize, second: usize| {
             let at = self.stacks.len().checked_sub(first + second)?;
             let (others, last) = self.stacks.split_at(at);
