@@ -52,8 +52,7 @@ impl Page<'_> {
         let end = |before: usize| self.fields[before].span.end as usize;
         let start = field.checked_sub(1).map_or(0, end);
         let white = self.text.get(start..self.fields[field].span.start as usize).unwrap_or_default();
-        let between = white.matches('\n').count().saturating_sub(1);
-        let lines = || white.split('\n').skip(1).take(between).map(|line| line.trim_end_matches('\r'));
+        let lines = || lines_within(white).map(|line| line.trim_end_matches('\r'));
         lines().any(str::is_empty) && lines().any(|line| !line.is_empty())
     }
 
@@ -77,6 +76,12 @@ impl Page<'_> {
         };
         *self.single_dashes.get_or_init(|| self.text.match_indices('—').any(|(at, dash)| single(at, dash)))
     }
+}
+
+/// The lines of a text that begin and end in it.
+pub(super) fn lines_within(text: &str) -> impl Iterator<Item = &str> {
+    let count = text.matches('\n').count().saturating_sub(1);
+    text.split('\n').skip(1).take(count)
 }
 
 /// Where fields stand in their rows, for the parts of the text whose row ends are known.

@@ -69,6 +69,8 @@ impl Layout {
 
 /// The most fields of a row: a longer line holds more rows than one.
 const WIDEST_ROW: usize = 64;
+/// The sign that ends a sheet of paper in some texts.
+pub(crate) const SHEET_END: char = '\u{c}';
 /// The fewest rows of a table, with those of its head.
 const FEWEST_ROWS: usize = 3;
 

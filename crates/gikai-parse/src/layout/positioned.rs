@@ -5,7 +5,7 @@
 
 use super::plane::Width;
 use super::unfold::Unfolder;
-use super::{is_page_number, lines_of};
+use super::{SHEET_END, is_page_number, lines_of};
 use crate::grammar::label::fold;
 use crate::grammar::number::{
     Content, adds_up, is_chinese_ordinal, is_counter, is_value_in_figures, parse_content,
@@ -21,8 +21,6 @@ const FAR: usize = 40;
 const FEW_ALIKE: usize = 4;
 /// The most complete rows of a sheet that are compared with a row.
 const MOST_COMPLETE: usize = 2;
-/// The sign that ends a sheet of paper in some texts.
-const SHEET_END: char = '\u{c}';
 /// From this many numbers on, a row is of one table throughout, whatever headers stand between.
 const WIDE_TABLE: usize = 5;
 

@@ -3,7 +3,7 @@
 use super::unread::counts;
 use super::{Filler, Reading};
 use crate::align::columns::Columns;
-use crate::align::grid::Page;
+use crate::align::grid::{Page, lines_within};
 use crate::align::lexicon::{is_group_piece, is_numeral};
 use crate::align::recover;
 use crate::align::rows::{Occurrence, Owner, Slot, SlotKind, Walk, filled};
@@ -85,12 +85,7 @@ impl<'a> Filler<'a> {
             });
         }
         // Where most rows have as many values, and not as many as columns, those of one that has may be of several rows.
-        let mut widths = [0; recover::COLUMNS];
-        let width = |reading: &Reading<'_>| filled(reading.row);
-        readings
-            .iter()
-            .for_each(|reading| widths.get_mut(width(reading)).into_iter().for_each(|rows| *rows += 1));
-        if self.table == Table::Applications && widths[1..].iter().any(|rows| 2 * rows > readings.len()) {
+        if self.table == Table::Applications && most_have_another_width(readings) {
             self.take_back(readings, Code::OrderDamaged, |columns, cells| {
                 cells.iter().all(|cell| cell.count().is_some()) && !self.sums(columns, cells)
             });
@@ -168,25 +163,27 @@ impl<'a> Filler<'a> {
     /// Whether the values in one block with a label, before it or between its lines, may be its own, and those behind it, in other
     /// blocks and with a wrong total, the totals of other rows.
     pub(super) fn may_have_values_before(&self, above: &Occurrence, row: &Occurrence) -> bool {
-        let (first, last) = (row.values().next(), above.values().last());
-        let before = |end: u32| !self.has_empty_line(end, row.label.start);
+        let is_apart = |first: &Slot| self.has_empty_line(row.label.end, first.span.start);
+        let before = || {
+            let last = above.values().last();
+            last.is_some_and(|last| !self.has_empty_line(last.span.end, row.label.start))
+        };
         let between = || {
             let label = self.page.text[row.label.range()].lines();
             label.map(str::trim).any(|line| !line.is_empty() && line.chars().all(char::is_numeric))
         };
         self.table == Table::Applications
-            && filled(row) == recover::COLUMNS
             && self.page.is_free(row)
-            && first.is_some_and(|first| self.has_empty_line(row.label.end, first.span.start))
+            && filled(row) == recover::COLUMNS
+            && row.values().next().is_some_and(is_apart)
             && !self.has_right_total(row)
-            && (last.is_some_and(|last| before(last.span.end)) || between())
+            && (before() || between())
     }
 
     /// Whether a line between two places is empty.
     fn has_empty_line(&self, start: u32, end: u32) -> bool {
         let text = self.page.text.get(start as usize..end as usize).unwrap_or_default();
-        let lines = text.matches('\n').count().saturating_sub(1);
-        text.split('\n').skip(1).take(lines).any(|line| line.trim().is_empty())
+        lines_within(text).any(|line| line.trim().is_empty())
     }
 
     /// Whether the values of a row stand before its label: behind the labels of the columns there are some that no row is told of,
@@ -643,6 +640,16 @@ impl<'a> Filler<'a> {
             total == Some(sum)
         })
     }
+}
+
+/// Whether more than half of the rows have as many values, some but fewer than columns.
+fn most_have_another_width(readings: &[Reading<'_>]) -> bool {
+    let mut rows = [0; recover::COLUMNS];
+    for width in readings.iter().map(|reading| filled(reading.row)).filter(|width| *width < recover::COLUMNS)
+    {
+        rows[width] += 1;
+    }
+    rows[1..].iter().any(|rows| 2 * rows > readings.len())
 }
 
 /// What the values of a row count, a mark nothing; none where one is no count.

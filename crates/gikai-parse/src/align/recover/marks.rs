@@ -2,6 +2,7 @@
 
 use crate::form::{Form, Table};
 use crate::grammar::label::fold;
+use crate::grammar::number::is_chinese_ordinal;
 use std::ops::Range;
 
 /// The number of a label of a row: `1.`, `(一)`, `二、`.
@@ -39,7 +40,7 @@ impl Mark {
             let [(_, other), (start, numeral)] = before;
             before = [before[1], (place.start, c)];
             let is_alone = numeral.is_ascii_digit() && !other.is_ascii_digit();
-            let is_numeral = is_alone || "一二三四五六七八九十".contains(numeral);
+            let is_numeral = is_alone || is_chinese_ordinal(numeral);
             let mark = Self { numeral, brackets: c == ')' && !numeral.is_ascii_digit() };
             (is_numeral && matches!(c, '.' | '、' | ')')).then_some((mark, start..place.end))
         })

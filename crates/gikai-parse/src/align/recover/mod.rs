@@ -120,11 +120,15 @@ fn totals_are_right(known: &[(Row, Known<'_>)]) -> bool {
         let Known::Read(counts) = known else { continue };
         let Some(counts) = counts.iter().copied().collect::<Option<Vec<i64>>>() else { continue };
         let holds = adds_up(&counts);
-        let several = counts.iter().take(COLUMNS - 1).filter(|count| **count > 0).count() > 1;
-        right += usize::from(holds && several);
+        right += usize::from(holds && are_of_several(&counts));
         wrong += usize::from(!holds);
     }
     right >= FEW_ROWS && MOST_RIGHT * wrong <= right
+}
+
+/// Whether the counts of a row are of several applicants, so that its total is not right by chance.
+fn are_of_several(counts: &[i64]) -> bool {
+    counts.iter().take(COLUMNS - 1).filter(|count| **count > 0).count() > 1
 }
 
 /// The ways to place each row; nothing where one has none.

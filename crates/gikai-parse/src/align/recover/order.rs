@@ -10,18 +10,16 @@ use super::super::lexicon::{Label, is_piece_of_header, is_piece_of_row};
 use super::super::rows::table_of;
 use super::super::scan::{Item, ItemKind};
 use super::marks::{Mark, has_others};
-use super::{COLUMNS, Counts, DISPUTES, Placed, PlacedRow, columns_add_up};
+use super::{COLUMNS, Counts, DISPUTES, FEW_ROWS, Placed, PlacedRow, are_of_several, columns_add_up};
 use crate::form::{Form, Row, Table};
 use crate::grammar::label::key;
 use crate::grammar::number::{Content, adds_up, is_counter, parse_content};
+use crate::layout::SHEET_END;
 use crate::span::Span;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The longest text among the headers and values of table 4 that is no sentence, in bytes.
 const LONGEST_PIECE: usize = 90;
-
-/// The sign that ends a sheet of paper in some texts.
-pub(super) const SHEET_END: char = '\u{c}';
 
 /// A value, and the rows whose labels stand between it and the value before it.
 #[derive(Debug)]
@@ -122,15 +120,14 @@ pub(crate) fn by_order(page: &Page<'_>, items: &[Item], form: Form, others: &[Sp
 
 /// Where table 3 stands: from its heading, or from the sheet where its first label stands, to the next heading.
 pub(super) fn region(items: &[Item], text: &str) -> Option<Span> {
-    let heading = Label::Heading(Some(Table::Applications));
-    let is_heading = |item: &Item| matches!(item.kind, ItemKind::Label(label, _) if label == heading);
-    let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
-    let items = &items[items.iter().rposition(is_heading).map_or(0, |heading| heading + 1)..];
+    let items = below_heading(items).unwrap_or(items);
     let first = items.iter().position(|item| label_of(item).is_some() || is_header(item))?;
     let start = items[0].span.start as usize;
     let sheet = text[start..items[first].span.start as usize].rfind(SHEET_END);
-    let end =
-        items[first..].iter().find(|item| ends(item)).map_or(text.len(), |item| item.span.start as usize);
+    let end = items[first..]
+        .iter()
+        .find(|item| ends_table(item))
+        .map_or(text.len(), |item| item.span.start as usize);
     Some(Span::new(sheet.map_or(start, |end| start + end + SHEET_END.len_utf8()), end))
 }
 
@@ -228,13 +225,12 @@ fn has_labels(items: &[Item], part: std::ops::Range<u32>, rows: &[Row]) -> bool 
 
 /// Whether several rows have several applicants, so that their totals are not right by chance.
 pub(super) fn say_much(rows: &[PlacedRow]) -> bool {
-    const FEW_ROWS: usize = 3;
     rows.iter().filter(|row| has_several(row)).count() >= FEW_ROWS
 }
 
 /// Whether a row has several applicants.
 fn has_several((_, placed): &PlacedRow) -> bool {
-    placed[..COLUMNS - 1].iter().filter(|cell| cell.count().is_some_and(|count| count > 0)).count() > 1
+    are_of_several(&placed.map(|cell| cell.count().unwrap_or_default()))
 }
 
 /// The keys of what stands in a text beside figures, marks and what is counted.
@@ -444,9 +440,19 @@ fn tokens(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
 
 /// The values below the last heading of table 3, as some stand before the labels of all rows.
 fn tokens_below_heading(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
+    tokens_from(page, below_heading(items)?)
+}
+
+/// What stands below the last heading of table 3.
+fn below_heading(items: &[Item]) -> Option<&[Item]> {
     let heading = Label::Heading(Some(Table::Applications));
     let is_heading = |item: &Item| matches!(item.kind, ItemKind::Label(label, _) if label == heading);
-    tokens_from(page, &items[items.iter().rposition(is_heading)? + 1..])
+    Some(&items[items.iter().rposition(is_heading)? + 1..])
+}
+
+/// Whether table 3 ends before an item.
+fn ends_table(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _))
 }
 
 /// Notes of values the rows whose labels stand beside them, on the line and behind the value before, which ends at `end`.
@@ -471,10 +477,9 @@ pub(super) fn is_header(item: &Item) -> bool {
 
 /// The values up to the next heading.
 fn tokens_from(page: &Page<'_>, items: &[Item]) -> Option<Vec<Token>> {
-    let ends = |item: &Item| matches!(item.kind, ItemKind::Label(Label::Heading(_) | Label::Dispute(_), _));
     let mut tokens = Vec::new();
     let mut labels = Vec::new();
-    for item in items.iter().take_while(|item| !ends(item)) {
+    for item in items.iter().take_while(|item| !ends_table(item)) {
         match &item.kind {
             ItemKind::Label(..) => labels.extend(label_of(item)),
             ItemKind::Blank { .. } => {}

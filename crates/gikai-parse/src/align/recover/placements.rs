@@ -1,6 +1,6 @@
 //! The values of a row, in their order, → every way to put them into its columns so that its total is right.
 
-use super::{COLUMNS, Counts, Known, Placed};
+use super::{COLUMNS, Counts, Known, Placed, are_of_several};
 use crate::align::grid::Page;
 use crate::align::rows::{Occurrence, SlotKind};
 use crate::form::Row;
@@ -214,11 +214,8 @@ impl Domain {
         placements.sort_unstable_by_key(|(counts, _)| *counts);
         // Numbers that are as many as columns and have a right total are none that are cut.
         let numbers: Option<Vec<i64>> = tokens.iter().map(Token::count).collect();
-        let whole = numbers
-            .clone()
-            .and_then(|numbers| Counts::try_from(numbers).ok())
-            .filter(|counts| adds_up(counts));
-        if let Some(whole) = whole.filter(|counts| counts.iter().filter(|count| **count > 0).count() > 2) {
+        let whole = numbers.as_deref().and_then(|numbers| Counts::try_from(numbers).ok());
+        if let Some(whole) = whole.filter(|counts| adds_up(counts) && are_of_several(counts)) {
             placements.retain(|(counts, _)| *counts == whole);
         }
         let in_order = numbers.and_then(|counts| counts.try_into().ok());

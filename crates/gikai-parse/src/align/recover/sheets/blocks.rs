@@ -1,9 +1,10 @@
 //! The text of a table as sheets of blocks.
 
 use super::super::marks::Mark;
-use super::super::order::{SHEET_END, pieces, trailing_counts};
+use super::super::order::{pieces, trailing_counts};
 use crate::align::lexicon::{is_piece_of_header, is_piece_of_row};
 use crate::form::Row;
+use crate::layout::SHEET_END;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -113,8 +114,9 @@ impl Block {
         if let Some((_, of_label)) = sheet.labels.last_mut() {
             of_label.extend(last.iter().cloned());
         }
-        let has_words = pieces(words).next().is_some();
-        self.labels |= pieces(words).any(|piece| !is_piece_of_header(&piece));
+        let mut of_line = pieces(words).peekable();
+        let has_words = of_line.peek().is_some();
+        self.labels |= of_line.any(|piece| !is_piece_of_header(&piece));
         self.words.extend(last);
         if values.is_empty() {
             return;

@@ -20,21 +20,19 @@ mod blocks;
 mod filling;
 
 use super::marks::{Mark, has_others};
-use super::order::{SHEET_END, columns_stand_in_order, placed_counts, region, say_much};
+use super::order::{columns_stand_in_order, placed_counts, region, say_much};
 use super::{COLUMNS, FEW_ROWS, PlacedRow, columns_add_up};
 use crate::align::grid::Page;
 use crate::align::lexicon::is_piece_of_row;
 use crate::align::scan::Item;
 use crate::form::{Form, Row, Table};
+use crate::layout::SHEET_END;
 use blocks::{Sheet, Stack};
 use filling::fill;
 use std::ops::Range;
 
 /// How many rows with a right total there are for each with a wrong one.
 const MOST_RIGHT: usize = 4;
-
-/// How the rows of a sheet are placed.
-type Place<'a> = &'a dyn Fn(&Sheet, &[Row]) -> Option<Vec<PlacedRow>>;
 
 /// The rows that the blocks of the text place.
 pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<PlacedRow> {
@@ -46,24 +44,31 @@ pub(crate) fn on_sheets(page: &Page<'_>, items: &[Item], form: Form) -> Vec<Plac
     let marks = Mark::of_rows(form);
     let sheets = blocks::read(page.text, region, &marks);
     let parts = by_counts(&sheets, &marks).or_else(|| by_marks(&sheets, &rows, &marks)).unwrap_or_default();
-    let of_sheets =
-        || sheets.iter().zip(&parts).filter_map(|(sheet, part)| Some((sheet, &rows[part.clone()?])));
+    let of_sheets = sheets.iter().zip(&parts).filter_map(|(sheet, part)| {
+        let rows = &rows[part.clone()?];
+        Some((sheet, rows, sheet.place(rows)))
+    });
+    let of_sheets: Vec<_> = of_sheets.collect();
     let adds_up = |placed: &Vec<PlacedRow>| columns_add_up(form, &placed_counts(placed));
-    let whole = |place: Place<'_>| {
-        let placed: Vec<PlacedRow> =
-            of_sheets().filter_map(|(sheet, rows)| place(sheet, rows)).flatten().collect();
+    let is_whole = |placed: &Vec<PlacedRow>| {
         let is_there = |row: &Row| placed.iter().any(|(of, _)| of == row);
-        let has_all = rows.iter().all(|row| is_there(row) || *row == Row::HandledTotal);
-        Some(placed).filter(|placed| has_all && adds_up(placed))
+        rows.iter().all(|row| is_there(row) || *row == Row::HandledTotal) && adds_up(placed)
     };
+    let placed = of_sheets.iter().filter_map(|(.., placed)| placed.clone()).flatten().collect();
+    if is_whole(&placed) {
+        return placed;
+    }
     // Which of the first values is whose, and where one or two rows are all of a sheet, the sums of the columns alone say.
-    let placed = whole(&Sheet::place)
-        .or_else(|| whole(&|sheet, rows| sheet.place(rows).or_else(|| sheet.place_turned(rows))));
-    placed.unwrap_or_else(|| {
-        let several = of_sheets().filter(|(_, rows)| rows.len() >= FEW_ROWS);
-        let placed = several.filter_map(|(sheet, rows)| sheet.place(rows)).flatten().collect();
-        Some(placed).filter(adds_up).unwrap_or_default()
-    })
+    let turned = of_sheets
+        .iter()
+        .filter_map(|(sheet, rows, placed)| placed.clone().or_else(|| sheet.place_turned(rows)));
+    let turned = turned.flatten().collect();
+    if is_whole(&turned) {
+        return turned;
+    }
+    let several = of_sheets.into_iter().filter(|(_, rows, _)| rows.len() >= FEW_ROWS);
+    let placed = several.filter_map(|(.., placed)| placed).flatten().collect();
+    Some(placed).filter(adds_up).unwrap_or_default()
 }
 
 /// The rows of each sheet, where there are as many values as cells, no row stands on two sheets, and no label has a number that
